@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import type { Fault, Faults, ServiceName } from "./faults.ts";
-import { freePort } from "./ports.ts";
+import type { Fault, Faults, ServiceName } from "./faults";
+import { freePort } from "./ports";
 
 /** What every stand-in is started with. */
 export type ServiceContext = {
