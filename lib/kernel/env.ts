@@ -1,0 +1,130 @@
+import { z } from "zod";
+
+const seconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+/**
+ * Every environment variable the application reads, in one place. What has no default is demanded by the service that
+ * needs it, when it needs it, so that a build without accounts succeeds. `.env.example` says where each comes from.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  APP_URL: z.url().default("http://localhost:3000"),
+  ALLOWED_ORIGINS: list,
+  CLIENT_IP_HEADER: z.string().default("x-vercel-forwarded-for"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ADMIN_EMAIL: z.email().optional(),
+
+  DATABASE_URL: z.string().optional(),
+  NEON_WS_PROXY: z.string().optional(),
+  NEON_FETCH_ENDPOINT: z.url().optional(),
+  KV_REST_API_URL: z.url().optional(),
+  KV_REST_API_TOKEN: z.string().optional(),
+  QSTASH_URL: z.url().default("https://qstash.upstash.io"),
+  QSTASH_TOKEN: z.string().optional(),
+  QSTASH_CURRENT_SIGNING_KEY: z.string().optional(),
+  QSTASH_NEXT_SIGNING_KEY: z.string().optional(),
+  ALGOLIA_APP_ID: z.string().optional(),
+  ALGOLIA_ADMIN_KEY: z.string().optional(),
+  ALGOLIA_SEARCH_KEY: z.string().optional(),
+  ALGOLIA_HOSTS: list,
+  ALGOLIA_INDEX_PREFIX: z.string().default(""),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z.url().default("https://api.stripe.com"),
+  STRIPE_JS_URL: z.url().optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().default("https://api.resend.com"),
+  MAIL_FROM: z.string().default("Mercat <shop@mercat.example>"),
+  BLOB_READ_WRITE_TOKEN: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().optional(),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+
+  SHOP_CURRENCY: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .default("usd"),
+  SHIPPING_FEE: z.coerce.number().int().nonnegative().default(495),
+  FREE_SHIPPING_FROM: z.coerce.number().int().nonnegative().default(5000),
+  CART_TTL_ANONYMOUS_S: seconds(24 * 60 * 60),
+  CART_TTL_USER_S: seconds(7 * 24 * 60 * 60),
+  RESERVATION_TTL_S: seconds(30 * 60),
+  LOW_STOCK_MARK: z.coerce.number().int().nonnegative().default(5),
+  IMAGE_BASE: z.string().optional(),
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  ALLOW_DRILL: flag,
+});
+
+export type Env = z.output<typeof schema>;
+
+const withoutBlanks = (source: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+
+const parse = (): Env => {
+  const parsed = schema.safeParse(withoutBlanks(process.env));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${faults.join("\n")}\nSee .env.example.`);
+};
+
+export const env: Env = parse();
+
+type Optional = { [K in keyof Env]-?: undefined extends Env[K] ? K : never }[keyof Env];
+
+/** The value of a variable that its service cannot do without. */
+export const requireEnv = (name: Optional): string => {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set. .env.example says where it comes from.`);
+  return value;
+};
+
+const PRODUCTION_NEEDS = [
+  "DATABASE_URL",
+  "KV_REST_API_URL",
+  "KV_REST_API_TOKEN",
+  "QSTASH_TOKEN",
+  "QSTASH_CURRENT_SIGNING_KEY",
+  "QSTASH_NEXT_SIGNING_KEY",
+  "ALGOLIA_APP_ID",
+  "ALGOLIA_ADMIN_KEY",
+  "ALGOLIA_SEARCH_KEY",
+  "STRIPE_SECRET_KEY",
+  "STRIPE_PUBLISHABLE_KEY",
+  "STRIPE_WEBHOOK_SECRET",
+  "RESEND_API_KEY",
+  "BLOB_READ_WRITE_TOKEN",
+  "NEXTAUTH_SECRET",
+] as const satisfies readonly Optional[];
+
+const isPublicHost = (url: string): boolean =>
+  !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+
+/** What keeps this process from serving in production; empty when all is well. */
+export const productionFaults = (): string[] => {
+  if (env.NODE_ENV !== "production") return [];
+  const missing = PRODUCTION_NEEDS.filter((name) => !env[name]).map((name) => `${name} is not set`);
+  const secret = env.NEXTAUTH_SECRET ?? "";
+  const weak =
+    secret.length > 0 && secret.length < 32 ? ["NEXTAUTH_SECRET is shorter than 32 characters"] : [];
+  const proof =
+    env.RATE_LIMIT_SCALE !== 1 && isPublicHost(env.APP_URL)
+      ? ["RATE_LIMIT_SCALE is for proofs on this machine; unset it"]
+      : [];
+  return [...missing, ...weak, ...proof];
+};

@@ -1,0 +1,27 @@
+import { monotonicFactory } from "ulid";
+
+/** The closed list of identifier prefixes. */
+export type IdPrefix =
+  | "prd"
+  | "ord"
+  | "evt"
+  | "dlv"
+  | "dlt"
+  | "usr"
+  | "ses"
+  | "key"
+  | "adr"
+  | "adj"
+  | "aud"
+  | "ref"
+  | "wal"
+  | "req"
+  | "job"
+  | "imp"
+  | "pic"
+  | "cod";
+
+const next = monotonicFactory();
+
+/** A prefixed ULID: opaque, unique, sortable by time of creation. */
+export const createId = (prefix: IdPrefix): string => `${prefix}_${next()}`;
