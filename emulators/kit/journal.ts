@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 export type Journal<T> = {
   /** Resolves once the record is on disk. */
   append(record: T): Promise<void>;
-  /** Replaces the whole file by these records, atomically. */
+  /** Replaces the whole file by these records, atomically; they are read when its turn comes, all at once. */
   rewrite(records: Iterable<T>): Promise<void>;
   close(): Promise<void>;
 };
@@ -51,43 +51,48 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
   await writeWhole(path, records);
   let file: FileHandle = await open(path, "a");
   let pending: { line: string; resolve: () => void; reject: (cause: unknown) => void }[] = [];
-  let draining: Promise<void> | undefined;
+  let flushing = false;
+  let last: Promise<unknown> = Promise.resolve();
 
-  const drain = async (): Promise<void> => {
-    while (pending.length > 0) {
-      const batch = pending;
-      pending = [];
-      try {
-        await file.write(batch.map((entry) => entry.line).join(""));
-        await file.datasync();
-        for (const entry of batch) entry.resolve();
-      } catch (cause) {
-        for (const entry of batch) entry.reject(cause);
-      }
+  /** One at a time: a line written to the old file while it is being replaced would be lost. */
+  const exclusively = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+
+  const flush = async (): Promise<void> => {
+    flushing = false;
+    const batch = pending;
+    pending = [];
+    try {
+      await file.appendFile(batch.map((entry) => entry.line).join(""));
+      await file.datasync();
+      for (const entry of batch) entry.resolve();
+    } catch (cause) {
+      for (const entry of batch) entry.reject(cause);
     }
-    draining = undefined;
   };
 
   const append = (record: T): Promise<void> =>
     new Promise((resolve, reject) => {
       pending.push({ line: `${JSON.stringify(record)}\n`, resolve, reject });
-      draining ??= Promise.resolve().then(drain);
+      if (flushing) return;
+      flushing = true;
+      void exclusively(flush);
     });
 
   return {
     records,
     journal: {
       append,
-      async rewrite(next) {
-        await draining;
-        await writeWhole(path, next);
-        await file.close();
-        file = await open(path, "a");
-      },
-      async close() {
-        await draining;
-        await file.close();
-      },
+      rewrite: (next) =>
+        exclusively(async () => {
+          await writeWhole(path, [...next]);
+          await file.close();
+          file = await open(path, "a");
+        }),
+      close: () => exclusively(() => file.close()),
     },
   };
 };
