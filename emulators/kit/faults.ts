@@ -20,19 +20,24 @@ export type Fault = {
 };
 
 export type Faults = {
-  add(fault: Fault): void;
-  clear(service?: ServiceName): void;
+  /** Resolves once it is in force: with `stop`, once the service refuses connections. */
+  add(fault: Fault): Promise<void>;
+  /** Resolves once a stopped service accepts connections again. */
+  clear(service?: ServiceName): Promise<void>;
   list(): readonly Fault[];
   /** The first fault that strikes this request; its `count` is used up by one. */
   strike(service: ServiceName, request: string): Fault | undefined;
   /** Whether a behaviour such as `drop` strikes now. */
   behaves(service: ServiceName, rule: string): Fault | undefined;
-  onStop(service: ServiceName, listener: (stopped: boolean) => void | Promise<void>): void;
+  onStop(service: ServiceName, listener: StopListener): void;
 };
 
+type StopListener = (stopped: boolean) => void | Promise<void>;
+
 export const createFaults = (random: () => number = Math.random): Faults => {
-  let rules: Fault[] = [];
-  const listeners = new Map<ServiceName, (stopped: boolean) => void | Promise<void>>();
+  let rules: readonly Fault[] = [];
+  const listeners = new Map<ServiceName, StopListener>();
+  const stopped = new Map<ServiceName, Promise<void>>();
 
   const take = (matches: (fault: Fault) => boolean): Fault | undefined => {
     const hit = rules.find((fault) => matches(fault) && random() < (fault.probability ?? 1));
@@ -43,17 +48,27 @@ export const createFaults = (random: () => number = Math.random): Faults => {
     return hit;
   };
 
+  const stop = async (service: ServiceName): Promise<void> => {
+    if (!stopped.has(service)) stopped.set(service, Promise.resolve(listeners.get(service)?.(true)));
+    await stopped.get(service);
+  };
+
+  const resume = async (service: ServiceName): Promise<void> => {
+    const stopping = stopped.get(service);
+    if (!stopping) return;
+    await stopping;
+    stopped.delete(service);
+    await listeners.get(service)?.(false);
+  };
+
   return {
-    add(fault) {
-      if (fault.stop) void listeners.get(fault.service)?.(true);
-      rules.push({ ...fault });
+    async add(fault) {
+      rules = [...rules, { ...fault }];
+      if (fault.stop) await stop(fault.service);
     },
-    clear(service) {
-      const cleared = rules.filter((fault) => !service || fault.service === service);
-      rules = rules.filter((fault) => !cleared.includes(fault));
-      for (const name of new Set(cleared.filter((fault) => fault.stop).map((fault) => fault.service))) {
-        void listeners.get(name)?.(false);
-      }
+    async clear(service) {
+      rules = service ? rules.filter((fault) => fault.service !== service) : [];
+      await Promise.all([...stopped.keys()].filter((name) => !service || name === service).map(resume));
     },
     list: () => rules,
     strike: (service, request) =>

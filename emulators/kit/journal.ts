@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 /**
  * An append-only file of JSON lines that is synced before an append is acknowledged, so that what a stand-in has
@@ -9,24 +10,28 @@ import { dirname } from "node:path";
 export type Journal<T> = {
   /** Resolves once the record is on disk. */
   append(record: T): Promise<void>;
-  /** Replaces the whole file by these records, atomically; they are read when its turn comes, all at once. */
+  /**
+   * Replaces the whole file by these records, atomically; they are read all at once when its turn comes, after
+   * whoever waited for an earlier append has gone on.
+   */
   rewrite(records: Iterable<T>): Promise<void>;
   close(): Promise<void>;
 };
 
 /** A last line cut short by a crash was never acknowledged and is dropped. */
-const readRecords = <T>(path: string): T[] => {
-  if (!existsSync(path)) return [];
+const readRecords = <T>(path: string): { records: T[]; torn: boolean } => {
   const records: T[] = [];
-  for (const line of readFileSync(path, "utf8").split("\n")) {
+  if (!existsSync(path)) return { records, torn: false };
+  const text = readFileSync(path, "utf8");
+  for (const line of text.split("\n")) {
     if (!line) continue;
     try {
       records.push(JSON.parse(line) as T);
     } catch {
-      break;
+      return { records, torn: true };
     }
   }
-  return records;
+  return { records, torn: text.length > 0 && !text.endsWith("\n") };
 };
 
 const writeWhole = async <T>(path: string, records: Iterable<T>): Promise<void> => {
@@ -35,20 +40,32 @@ const writeWhole = async <T>(path: string, records: Iterable<T>): Promise<void> 
   for (const record of records) {
     chunk += `${JSON.stringify(record)}\n`;
     if (chunk.length > 1_000_000) {
-      await file.write(chunk);
+      await file.appendFile(chunk);
       chunk = "";
     }
   }
-  await file.write(chunk);
+  await file.appendFile(chunk);
   await file.sync();
   await file.close();
   renameSync(`${path}.new`, path);
 };
 
+/** Writes and syncs lines; a write that failed half-way is cut off again, lest it swallow the records after it. */
+const writeLines = async (file: FileHandle, lines: string): Promise<void> => {
+  const { size } = await file.stat();
+  try {
+    await file.appendFile(lines);
+    await file.datasync();
+  } catch (cause) {
+    await file.truncate(size).catch(() => undefined);
+    throw cause;
+  }
+};
+
 export const openJournal = async <T>(path: string): Promise<{ records: T[]; journal: Journal<T> }> => {
   mkdirSync(dirname(path), { recursive: true });
-  const records = readRecords<T>(path);
-  await writeWhole(path, records);
+  const { records, torn } = readRecords<T>(path);
+  if (torn) await writeWhole(path, records);
   let file: FileHandle = await open(path, "a");
   let pending: { line: string; resolve: () => void; reject: (cause: unknown) => void }[] = [];
   let flushing = false;
@@ -66,8 +83,7 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
     const batch = pending;
     pending = [];
     try {
-      await file.appendFile(batch.map((entry) => entry.line).join(""));
-      await file.datasync();
+      await writeLines(file, batch.map((entry) => entry.line).join(""));
       for (const entry of batch) entry.resolve();
     } catch (cause) {
       for (const entry of batch) entry.reject(cause);
@@ -88,6 +104,7 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
       append,
       rewrite: (next) =>
         exclusively(async () => {
+          await nextTurn();
           await writeWhole(path, [...next]);
           await file.close();
           file = await open(path, "a");

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Fault, Faults, ServiceName } from "./faults";
-import { freePort } from "./ports";
+import { listenOn } from "./ports";
 
 /** What every stand-in is started with. */
 export type ServiceContext = {
@@ -11,6 +13,8 @@ export type ServiceContext = {
   /** Preferred port on 127.0.0.1; another one is taken when it is in use. 0: any. */
   port: number;
   faults: Faults;
+  /** Told when something that the stand-in cannot do without has ended by itself. */
+  onCrash?: (reason: Error) => void;
 };
 
 /** What every stand-in answers once it accepts connections. */
@@ -29,42 +33,73 @@ type ListenOptions = {
   faults: Faults;
   /** The vendor's own error format for an injected status. */
   faultBody: (fault: Fault) => unknown;
+  /** Run before connections are refused and after they are accepted again, when a `stop` fault says so. */
+  onStop?: (stopped: boolean) => void | Promise<void>;
 };
 
-const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export type Listener = {
+  url: string;
+  port: number;
+  server: Server;
+  /** Refuses and cuts all connections, upgraded ones too. */
+  close(): Promise<void>;
+};
 
-/** Serves a Hono app on 127.0.0.1 with this service's faults in front; `stop` faults refuse connections. */
-export const listen = async (
-  app: Hono,
-  { name, port, faults, faultBody }: ListenOptions,
-): Promise<{ url: string; port: number; server: Server; close(): Promise<void> }> => {
-  const chosen = await freePort(port);
-  const answer = getRequestListener(app.fetch);
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-  const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
-    const fault = faults.strike(name, `${request.method} ${request.url}`);
-    if (fault?.latencyMs) await delay(fault.latencyMs);
-    if (fault?.status) {
-      response.writeHead(fault.status, {
-        "content-type": "application/json",
-        "access-control-allow-origin": "*",
-      });
-      response.end(JSON.stringify(faultBody(fault)));
-      return;
-    }
-    await answer(request, response);
+/** Serves plain Node requests on 127.0.0.1 with this service's faults in front; `stop` faults refuse connections. */
+export const serve = async (answer: Answer, options: ListenOptions): Promise<Listener> => {
+  const { name, faults, faultBody } = options;
+
+  const onFault = async (fault: Fault, request: IncomingMessage, response: ServerResponse) => {
+    if (fault.latencyMs) await delay(fault.latencyMs);
+    if (!fault.status) return answer(request, response);
+    response.writeHead(fault.status, {
+      "content-type": "application/json",
+      "access-control-allow-origin": "*",
+    });
+    response.end(JSON.stringify(faultBody(fault)));
   };
 
-  const server = createServer((request, response) => void onRequest(request, response));
+  const server = createServer((request, response) => {
+    const fault =
+      faults.list().length > 0 ? faults.strike(name, `${request.method} ${request.url}`) : undefined;
+    if (fault) void onFault(fault, request, response);
+    else answer(request, response);
+  });
   server.keepAliveTimeout = 60_000;
-  const open = () => new Promise<void>((resolve) => server.listen(chosen, "127.0.0.1", resolve));
+
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
     });
 
-  await open();
-  faults.onStop(name, (stopped) => (stopped ? close() : open()));
-  return { url: `http://127.0.0.1:${chosen}`, port: chosen, server, close };
+  const port = await listenOn(server, options.port);
+  faults.onStop(name, async (stopped) => {
+    if (stopped) await close();
+    await options.onStop?.(stopped);
+    if (!stopped) await reopen(server, port);
+  });
+  return { url: `http://127.0.0.1:${port}`, port, server, close };
 };
+
+/** The same port again: the application's environment names it. */
+const reopen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+
+/** {@link serve} for a Hono app. */
+export const listen = (app: Hono, options: ListenOptions): Promise<Listener> =>
+  serve(getRequestListener(app.fetch), options);
