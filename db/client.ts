@@ -1,0 +1,85 @@
+import { neonConfig, Pool } from "@neondatabase/serverless";
+import { drizzle, type NeonQueryResultHKT } from "drizzle-orm/neon-serverless";
+import { type PgDatabase, PgTransaction } from "drizzle-orm/pg-core";
+import WebSocketOfNode from "ws";
+import { env, requireEnv } from "@/lib/kernel/env";
+import { log } from "@/lib/kernel/log";
+
+neonConfig.webSocketConstructor = globalThis.WebSocket ?? WebSocketOfNode;
+if (env.NEON_WS_PROXY) {
+  const proxy = env.NEON_WS_PROXY;
+  neonConfig.wsProxy = () => proxy;
+  neonConfig.useSecureWebSocket = false;
+  neonConfig.pipelineTLS = false;
+  neonConfig.pipelineConnect = false;
+}
+if (env.NEON_FETCH_ENDPOINT) {
+  const endpoint = env.NEON_FETCH_ENDPOINT;
+  neonConfig.fetchEndpoint = () => endpoint;
+}
+// The driver's default gathers writes on a timer, which triples the latency of a statement.
+neonConfig.coalesceWrites = false;
+// One statement outside a transaction goes over HTTP: no connection to keep, nothing to hang after a freeze.
+neonConfig.poolQueryViaFetch = true;
+
+const connect = () => {
+  const pool = new Pool({
+    connectionString: requireEnv("DATABASE_URL"),
+    max: 20,
+    connectionTimeoutMillis: 3_000,
+  });
+  // An idle connection that breaks is replaced by the pool at its next use; without a listener it would end the process.
+  pool.on("error", (error: Error) => log.warn({ error: error.message }, "a database connection was lost"));
+  return { pool, db: drizzle(pool) };
+};
+
+let connection: ReturnType<typeof connect> | undefined;
+
+/** The database, connected at first use, so that a build without one succeeds. */
+export const database = (): Database => {
+  connection ??= connect();
+  return connection.db;
+};
+
+/** Ends all connections; for scripts and tests. */
+export const closeDatabase = async (): Promise<void> => {
+  const closing = connection;
+  connection = undefined;
+  await closing?.pool.end();
+};
+
+/** A database or an open transaction: what every query function takes first. */
+export type Database = PgDatabase<NeonQueryResultHKT, Record<string, never>>;
+
+/** An open transaction, for functions whose guarantee needs one. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+const RETRIED_CODES = new Set(["40001", "40P01"]);
+
+const codeOf = (error: unknown): string | undefined => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  }
+  return undefined;
+};
+
+/** Runs `work` in one transaction, again from its start after a deadlock or serialisation failure (at most five times). */
+export const inTransaction = async <T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  if (db instanceof PgTransaction) return work(db);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt >= 5 || !RETRIED_CODES.has(codeOf(error) ?? "")) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+};
+
+/** Whether this is a violation of the unique index or constraint of that name. */
+export const violates = (error: unknown, constraint: string): boolean => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("constraint" in cause && cause.constraint === constraint) return true;
+  }
+  return false;
+};

@@ -1,0 +1,32 @@
+import type { Database } from "@/db/client";
+import { createId } from "@/lib/kernel/ids";
+import { type Log, log } from "@/lib/kernel/log";
+
+/** What every verb is given besides its input: where to write, who acts, and the thread that ties logs and events together. */
+export type Context = {
+  db: Database;
+  /** `guest`, `user:<id>`, `key:<id>` or `system:<what>`. */
+  actor: string;
+  requestId: string;
+  now: Date;
+  log: Log;
+  /** Set once an event was recorded, so that whoever answers knows to dispatch afterwards. */
+  outbox: { recorded: boolean };
+  /** The `Idempotency-Key` this call was made under. */
+  idempotency?: IdempotencyClaim;
+};
+
+export type IdempotencyClaim = { caller: string; route: string; key: string; bodyHash: string };
+
+export const createContext = (db: Database, actor: string, more: Partial<Context> = {}): Context => {
+  const requestId = more.requestId ?? createId("req");
+  return {
+    db,
+    actor,
+    requestId,
+    now: new Date(),
+    log: log.child({ requestId }),
+    outbox: { recorded: false },
+    ...more,
+  };
+};

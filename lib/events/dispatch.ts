@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { UnavailableError } from "@/lib/kernel/errors";
+import { log } from "@/lib/kernel/log";
+import { publishMessages } from "@/lib/services/queue";
+import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
+
+/** Below the queue's limit of messages in one batch. */
+const BATCH = 100;
+/** What is older than this was left behind by a crash and is the sweeper's. */
+const SWEEP_AFTER_S = 20;
+/** A published delivery that was not answered for this long is published once more, under a new attempt. */
+const STALLED_AFTER_S = 15 * 60;
+
+type Due = {
+  id: string;
+  subscription: SubscriptionName;
+  attempt: number;
+  request_id: string;
+  [key: string]: unknown;
+};
+
+/** Turns outbox rows into deliveries: one statement, safe to run in several processes at once. */
+const fanOut = async (db: Database, olderThanS: number): Promise<{ events: number; due: Due[] }> => {
+  const names = SUBSCRIBED.map((entry) => entry.name);
+  const types = SUBSCRIBED.map((entry) => entry.type);
+  const result = await db.execute<Due>(sql`
+    with due as (
+      select id, type, request_id from events
+      where fanned_out_at is null
+        and (${olderThanS} = 0 or occurred_at <= now() - make_interval(secs => ${olderThanS}))
+      order by occurred_at limit ${BATCH} for update skip locked
+    ), marked as (
+      update events set fanned_out_at = now() from due where events.id = due.id
+    ), heard as (
+      select due.id || '.' || s.name as id, due.id as event_id, s.name, due.request_id
+      from due join unnest(${sql.param(names)}::text[], ${sql.param(types)}::text[]) as s(name, type) on s.type = due.type
+    ), made as (
+      insert into deliveries (id, event_id, subscription)
+      select id, event_id, name from heard
+      on conflict do nothing returning id
+    )
+    select heard.id, heard.name as subscription, 1 as attempt, heard.request_id, (select count(*)::int from due) as events
+    from heard join made using (id)
+    union all
+    select '', '', 0, '', (select count(*)::int from due)`);
+  const events = Number(result.rows.at(-1)?.events ?? 0);
+  return { events, due: result.rows.filter((row) => row.id !== "") };
+};
+
+/** Publishes deliveries and notes that the queue has them; what cannot be published waits for the sweeper. */
+export const publishDeliveries = async (db: Database, due: Due[]): Promise<void> => {
+  for (let start = 0; start < due.length; start += BATCH) {
+    const batch = due.slice(start, start + BATCH);
+    await publishMessages(
+      batch.map(({ id, subscription, attempt, request_id }) => {
+        const { retries, timeout, delay }: Subscription = SUBSCRIPTIONS[subscription];
+        return {
+          path: `/api/jobs/${subscription}`,
+          body: { deliveryId: id },
+          deduplicationId: `${id}.${attempt}`,
+          retries,
+          timeout,
+          delay: attempt === 1 ? delay : undefined,
+          requestId: request_id,
+        };
+      }),
+    );
+    await db.execute(sql`
+      update deliveries set published_at = now()
+      where id = any(${sql.param(batch.map((row) => row.id))}::text[]) and status = 'waiting'`);
+  }
+};
+
+const drain = async (db: Database, olderThanS: number): Promise<number> => {
+  let dispatched = 0;
+  for (;;) {
+    const { events, due } = await fanOut(db, olderThanS);
+    await publishDeliveries(db, due);
+    dispatched += events;
+    if (events < BATCH) return dispatched;
+  }
+};
+
+let running: Promise<void> | undefined;
+let again = false;
+
+/**
+ * Sends what the outbox holds. Called after a response; calls that come while one runs share the next run. A queue that
+ * is away loses nothing: the rows stay and the sweeper takes them.
+ */
+export const dispatchOutbox = (db: Database): Promise<void> => {
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = (async () => {
+    try {
+      do {
+        again = false;
+        await drain(db, 0);
+      } while (again);
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      log.warn({ service: error.service }, "events wait for the sweeper");
+    } finally {
+      running = undefined;
+    }
+  })();
+  return running;
+};
+
+/** Dispatches what a crash or an outage left behind; run by a schedule every minute. */
+export const sweepOutbox = async (db: Database): Promise<{ events: number; deliveries: number }> => {
+  const events = await drain(db, SWEEP_AFTER_S);
+  const stalled = await db.execute<Due>(sql`
+    update deliveries set attempt = attempt + (case when published_at is null then 0 else 1 end), published_at = null
+    from events
+    where events.id = deliveries.event_id and deliveries.id in (
+      select id from deliveries
+      where status = 'waiting' and (
+        (published_at is null and created_at < now() - make_interval(secs => ${SWEEP_AFTER_S}))
+        or published_at < now() - make_interval(secs => ${STALLED_AFTER_S})
+          - make_interval(secs => coalesce((${sql.param(JSON.stringify(delays()))}::jsonb ->> subscription)::float, 0)))
+      order by created_at limit 1000 for update skip locked)
+    returning deliveries.id, deliveries.subscription, deliveries.attempt, events.request_id`);
+  await publishDeliveries(db, stalled.rows);
+  return { events, deliveries: stalled.rows.length };
+};
+
+const delays = (): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(SUBSCRIPTIONS).map(([name, entry]) => [name, "delay" in entry ? entry.delay : 0]),
+  );

@@ -1,0 +1,37 @@
+import { env } from "@/lib/kernel/env";
+import type { EventType } from "./types";
+
+export type Subscription = {
+  types: readonly EventType[];
+  /** Times the queue tries again before the delivery becomes a dead letter. */
+  retries: number;
+  /** Seconds one try may take. */
+  timeout: number;
+  /** Seconds between the event and its delivery. */
+  delay?: number;
+};
+
+/** Who hears which event. The jobs behind these names are composed in `lib/jobs/registry.ts`. */
+export const SUBSCRIPTIONS = {
+  "payment-watch": { types: ["order.created"], retries: 5, timeout: 30, delay: env.RESERVATION_TTL_S },
+  "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
+  "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
+  "sold-counts": { types: ["order.paid", "purchase.completed", "order.refunded"], retries: 5, timeout: 30 },
+  "search-indexing": {
+    types: ["product.changed", "product.archived", "products.sold", "stock.level-changed"],
+    retries: 5,
+    timeout: 60,
+  },
+  "page-refresh": {
+    types: ["product.changed", "product.archived", "stock.level-changed"],
+    retries: 3,
+    timeout: 15,
+  },
+} as const satisfies Record<string, Subscription>;
+
+export type SubscriptionName = keyof typeof SUBSCRIPTIONS;
+
+/** Events that each subscription hears, as the two columns that the fan-out joins with. */
+export const SUBSCRIBED: { name: SubscriptionName; type: EventType }[] = Object.entries(
+  SUBSCRIPTIONS,
+).flatMap(([name, { types }]) => types.map((type) => ({ name: name as SubscriptionName, type })));

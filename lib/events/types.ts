@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+const orderLine = z.object({
+  productId: z.string(),
+  quantity: z.number().int().positive(),
+  unitPrice: z.number().int().nonnegative(),
+});
+
+const orderData = z.object({
+  orderId: z.string(),
+  userId: z.string().nullable(),
+  cartKey: z.string().nullable(),
+  lines: z.array(orderLine),
+  subtotal: z.number().int(),
+  total: z.number().int(),
+  currency: z.string(),
+});
+
+const orderReference = z.object({ orderId: z.string() });
+const productReference = z.object({ productId: z.string() });
+
+/**
+ * Every event of the shop and what it carries: ids and amounts, never a name, mail or address. A changed shape is a new
+ * version; jobs refuse versions they do not know.
+ */
+export const EVENT_TYPES = {
+  "order.created": orderReference,
+  "order.paid": orderData,
+  "order.cancelled": orderReference,
+  "order.expired": orderReference,
+  "order.refunded": orderReference.extend({ amount: z.number().int() }),
+  "purchase.completed": orderData,
+  "product.changed": productReference.extend({
+    slugs: z.array(z.string()),
+    categories: z.array(z.string()),
+    topics: z.array(z.string()),
+  }),
+  "product.archived": productReference.extend({
+    slugs: z.array(z.string()),
+    categories: z.array(z.string()),
+    topics: z.array(z.string()),
+  }),
+  "products.sold": z.object({ productIds: z.array(z.string()) }),
+  "stock.level-changed": productReference.extend({
+    slug: z.string(),
+    available: z.number().int(),
+    category: z.string(),
+  }),
+} as const;
+
+export type EventType = keyof typeof EVENT_TYPES;
+export type EventData<T extends EventType> = z.output<(typeof EVENT_TYPES)[T]>;
+
+export type ShopEvent<T extends EventType = EventType> = {
+  [K in T]: {
+    id: string;
+    type: K;
+    version: number;
+    aggregateId: string;
+    occurredAt: Date;
+    actor: string;
+    requestId: string;
+    attributes: Record<string, string | number | boolean>;
+    data: EventData<K>;
+  };
+}[T];

@@ -1,0 +1,133 @@
+import Stripe from "stripe";
+import { env, requireEnv } from "@/lib/kernel/env";
+import { UnavailableError } from "@/lib/kernel/errors";
+
+let client: Stripe | undefined;
+
+const connection = (): Stripe => {
+  if (client) return client;
+  const api = new URL(env.STRIPE_API_URL);
+  const protocol = api.protocol === "http:" ? "http" : "https";
+  client = new Stripe(requireEnv("STRIPE_SECRET_KEY"), {
+    host: api.hostname,
+    port: api.port || (protocol === "http" ? 80 : 443),
+    protocol,
+    maxNetworkRetries: 1,
+    timeout: 10_000,
+    telemetry: false,
+  });
+  return client;
+};
+
+export type PaymentIntent = Stripe.PaymentIntent;
+export type PaymentEvent = Stripe.Event;
+
+/** Runs a call to Stripe; a refusal with meaning stays a `StripeError`, an outage becomes an `UnavailableError`. */
+const call = async <T>(run: (stripe: Stripe) => Promise<T>): Promise<T> => {
+  try {
+    return await run(connection());
+  } catch (cause) {
+    const transient =
+      cause instanceof Stripe.errors.StripeConnectionError ||
+      cause instanceof Stripe.errors.StripeAPIError ||
+      cause instanceof Stripe.errors.StripeRateLimitError ||
+      !(cause instanceof Stripe.errors.StripeError);
+    throw transient ? new UnavailableError("stripe", cause) : cause;
+  }
+};
+
+/** One PaymentIntent a cause: asked twice with the same key it answers the same one. Only ids go into the metadata. */
+export const createPaymentIntent = (input: {
+  amount: number;
+  currency: string;
+  idempotencyKey: string;
+  metadata: Record<string, string>;
+}): Promise<PaymentIntent> =>
+  call((stripe) =>
+    stripe.paymentIntents.create(
+      {
+        amount: input.amount,
+        currency: input.currency,
+        automatic_payment_methods: { enabled: true },
+        metadata: input.metadata,
+      },
+      { idempotencyKey: input.idempotencyKey },
+    ),
+  );
+
+export const retrievePaymentIntent = (id: string): Promise<PaymentIntent> =>
+  call((stripe) => stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
+
+/** Cancels and answers the intent as Stripe has it afterwards; one that can no longer be cancelled is answered as it is. */
+export const cancelPaymentIntent = (id: string): Promise<PaymentIntent> =>
+  call(async (stripe) => {
+    try {
+      return await stripe.paymentIntents.cancel(id);
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] });
+    }
+  });
+
+export const createRefund = (input: {
+  paymentIntentId: string;
+  amount: number;
+  idempotencyKey: string;
+  metadata: Record<string, string>;
+}): Promise<Stripe.Refund> =>
+  call((stripe) =>
+    stripe.refunds.create(
+      { payment_intent: input.paymentIntentId, amount: input.amount, metadata: input.metadata },
+      { idempotencyKey: input.idempotencyKey },
+    ),
+  );
+
+/** The event inside a webhook's raw body, or null when its signature is bad or older than five minutes. */
+export const readPaymentEvent = async (
+  body: string,
+  signature: string | null,
+): Promise<PaymentEvent | null> => {
+  if (!signature) return null;
+  try {
+    return await connection().webhooks.constructEventAsync(
+      body,
+      signature,
+      requireEnv("STRIPE_WEBHOOK_SECRET"),
+      300,
+    );
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+    throw error;
+  }
+};
+
+/** The smallest amount that Stripe charges, in minor units, for the currencies it names; others settle at its 50 cents. */
+const MINIMUM_CHARGE: Record<string, number> = {
+  usd: 50,
+  eur: 50,
+  gbp: 30,
+  jpy: 50,
+  chf: 50,
+  cad: 50,
+  aud: 50,
+  nzd: 50,
+  sek: 300,
+  nok: 300,
+  dkk: 250,
+  pln: 200,
+  czk: 1500,
+  huf: 17500,
+  mxn: 1000,
+  sgd: 50,
+  hkd: 400,
+  inr: 50,
+  brl: 50,
+  ron: 200,
+  bgn: 100,
+};
+
+export const minimumCharge = (currency: string): number => MINIMUM_CHARGE[currency] ?? 50;
+
+export const pingPayments = async (): Promise<void> => {
+  await call((stripe) => stripe.paymentIntents.list({ limit: 1 }));
+};
