@@ -1,0 +1,97 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
+import { Price } from "@/components/ui/price";
+import { Rating } from "@/components/ui/rating";
+import { ProductPicture } from "./product-picture";
+import { StockNote } from "./stock-note";
+import type { Tint } from "./tint";
+
+export type CardProduct = {
+  productId: string;
+  slug: string;
+  name: string;
+  company: string | null;
+  rating: number | null;
+  price: number;
+  currency: string;
+  available: number;
+  imageUrl: string;
+  sold: number;
+};
+
+type ProductCardProps = {
+  product: CardProduct;
+  tint: Tint;
+  /** Top left, over the picture: an offer, a rank. */
+  badge?: ReactNode;
+  /** Struck, in minor units. */
+  oldPrice?: number | null;
+  /** Top right, over the picture: 44 px wide. */
+  heart?: ReactNode;
+  /** Beside the price: 44 px wide. */
+  add?: ReactNode;
+  /** One of the first pictures of the page. */
+  eager?: boolean;
+  headingLevel?: 2 | 3 | 4;
+  locale?: string;
+  className?: string;
+};
+
+export function ProductCard({
+  product,
+  tint,
+  badge,
+  oldPrice,
+  heart,
+  add,
+  eager,
+  headingLevel = 3,
+  locale,
+  className,
+}: ProductCardProps) {
+  const Heading = `h${headingLevel}` as const;
+  const soldOut = product.available <= 0;
+  return (
+    <article
+      data-product={product.productId}
+      className={cx(
+        "lifts group relative flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card transition-colors hover:border-edge",
+        className,
+      )}
+    >
+      <ProductPicture
+        imageUrl={product.imageUrl}
+        alt=""
+        tint={tint}
+        eager={eager}
+        className={cx("aspect-[1.18]", soldOut && "opacity-60")}
+      />
+      <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
+        <p className="min-h-5 truncate text-sm text-muted">{product.company}</p>
+        <Heading className="line-clamp-2 font-sans text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
+          <Link href={`/product/${product.slug}`} className="after:absolute after:inset-0 after:rounded-card">
+            {product.name}
+          </Link>
+        </Heading>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+          <Rating value={product.rating} />
+          {product.sold > 0 && <span>{product.sold.toLocaleString(locale ?? "en")} sold</span>}
+        </p>
+        <StockNote available={product.available} className="mt-1" />
+        <div className="mt-auto flex flex-wrap items-end gap-x-1 pt-2 sm:pt-3">
+          <Price
+            amount={product.price}
+            oldAmount={oldPrice}
+            currency={product.currency}
+            locale={locale}
+            className="min-h-11 content-center"
+          />
+          {add && <div className="relative z-10 -mr-1 -mb-1 ml-auto sm:mr-0 sm:mb-0">{add}</div>}
+        </div>
+      </div>
+      {badge && <div className="pointer-events-none absolute top-3 left-3 z-10">{badge}</div>}
+      {heart && <div className="absolute top-2 right-2 z-10 sm:top-3 sm:right-3">{heart}</div>}
+    </article>
+  );
+}

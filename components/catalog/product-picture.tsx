@@ -1,0 +1,46 @@
+import { cx } from "@/components/ui/class-names";
+import { Picture } from "@/components/ui/picture";
+import { type Tint, tintBackground } from "./tint";
+
+type ProductPictureProps = {
+  /** `/art/<stem>` is art on a tint; anything else is a photograph that fills the tile. */
+  imageUrl: string;
+  alt: string;
+  tint: Tint;
+  sizes?: string;
+  eager?: boolean;
+  /** Shape and place of the tile. */
+  className?: string;
+};
+
+const inGrid = "(min-width: 64rem) 200px, (min-width: 40rem) 30vw, 28vw";
+
+export function ProductPicture({
+  imageUrl,
+  alt,
+  tint,
+  sizes = inGrid,
+  eager,
+  className,
+}: ProductPictureProps) {
+  const isArt = imageUrl.startsWith("/art/");
+  return (
+    <span className={cx("relative grid place-items-center overflow-hidden", tintBackground[tint], className)}>
+      {isArt ? (
+        <Picture stem={imageUrl} alt={alt} sizes={sizes} eager={eager} className="w-[56%]" />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: uploads are re-encoded when they come in
+        <img
+          src={imageUrl}
+          alt={alt}
+          width={512}
+          height={512}
+          loading={eager ? "eager" : "lazy"}
+          fetchPriority={eager ? "high" : undefined}
+          decoding="async"
+          className="absolute inset-0 size-full object-cover"
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { UserIcon } from "@/components/ui/icons";
+
+type AccountLinkProps = {
+  /** Of who is signed in. */
+  nickname?: string | null;
+};
+
+/** An icon on a phone, words above; a long name is cut, so that the header keeps its shape. */
+export function AccountLink({ nickname }: AccountLinkProps) {
+  return (
+    <Link
+      href={nickname ? "/account" : "/sign-in"}
+      className="flex h-11 min-w-11 items-center justify-center rounded-full font-medium hover:bg-ink/8 lg:px-3"
+    >
+      <UserIcon className="lg:hidden" />
+      <span className="sr-only max-w-28 truncate lg:not-sr-only">{nickname ?? "Sign in"}</span>
+    </Link>
+  );
+}

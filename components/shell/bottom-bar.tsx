@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import type { Icon } from "@/components/ui/icon";
+import { BottomBarLink } from "./bottom-bar-link-client";
+
+type BottomBarProps = {
+  items: { href: string; label: string; icon: Icon; badge?: ReactNode }[];
+};
+
+/** Where the thumb is: only on phones, above the edge of the screen. */
+export function BottomBar({ items }: BottomBarProps) {
+  return (
+    <nav
+      aria-label="Main"
+      data-bottom-bar
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="flex h-16">
+        {items.map(({ href, label, icon: ItemIcon, badge }) => (
+          <li key={href} className="flex-1">
+            <BottomBarLink href={href}>
+              <span className="relative">
+                <ItemIcon size={24} />
+                {badge && <span className="absolute -top-2 left-3.5">{badge}</span>}
+              </span>
+              {label}
+            </BottomBarLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

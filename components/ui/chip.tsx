@@ -1,0 +1,54 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./class-names";
+import { CloseIcon } from "./icons";
+
+function lookOf(current: boolean | undefined, className?: string) {
+  return cx(
+    "tap inline-flex h-10 shrink-0 items-center gap-2 rounded-full border px-4 text-[0.9375rem] font-medium whitespace-nowrap transition-colors",
+    current ? "border-ink bg-ink text-paper" : "border-line bg-card text-ink hover:border-ink",
+    className,
+  );
+}
+
+type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean };
+
+export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
+  return (
+    <Link className={lookOf(current, className)} aria-current={current ? "page" : undefined} {...rest} />
+  );
+}
+
+type ChipProps = ComponentProps<"button"> & { pressed?: boolean };
+
+/** A filter that is on or off. */
+export function Chip({ pressed, className, type = "button", ...rest }: ChipProps) {
+  return <button type={type} className={lookOf(pressed, className)} aria-pressed={pressed} {...rest} />;
+}
+
+type RemovableChipProps = ComponentProps<typeof Link> & { removeLabel: string };
+
+/** A filter in force; following the link takes it away. */
+export function RemovableChip({ removeLabel, className, children, ...rest }: RemovableChipProps) {
+  return (
+    <Link
+      className={cx(lookOf(false, className), "border-transparent bg-action-soft pr-3")}
+      aria-label={removeLabel}
+      {...rest}
+    >
+      {children}
+      <CloseIcon size={16} />
+    </Link>
+  );
+}
+
+type ChipRowProps = { label: string; className?: string; children: ReactNode };
+
+/** One row that scrolls sideways, to the edges of the screen, when it is longer than the page is wide. */
+export function ChipRow({ label, className, children }: ChipRowProps) {
+  return (
+    <nav aria-label={label} className={cx("bleed scroll-row gap-2 py-1", className)}>
+      {children}
+    </nav>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./class-names";
+
+type IconButtonLook = {
+  /** What it does, spoken and shown as a tooltip. */
+  label: string;
+  variant?: "plain" | "card" | "primary";
+  children: ReactNode;
+};
+
+const variants = {
+  plain: "hover:bg-ink/8",
+  card: "bg-card",
+  primary: "bg-action text-on-action hover:bg-action-hover",
+};
+
+function lookOf(variant: NonNullable<IconButtonLook["variant"]>, className?: string) {
+  return cx(
+    "relative grid size-11 shrink-0 select-none place-items-center rounded-full",
+    "transition-[background-color,color,scale] active:scale-90 disabled:cursor-not-allowed disabled:opacity-45",
+    variants[variant],
+    className,
+  );
+}
+
+export type IconButtonProps = Omit<ComponentProps<"button">, "children"> & IconButtonLook;
+
+export function IconButton({
+  label,
+  variant = "plain",
+  className,
+  children,
+  type = "button",
+  ...rest
+}: IconButtonProps) {
+  return (
+    <button type={type} aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
+      {children}
+    </button>
+  );
+}
+
+export type IconLinkProps = Omit<ComponentProps<typeof Link>, "children"> & IconButtonLook;
+
+export function IconLink({ label, variant = "plain", className, children, ...rest }: IconLinkProps) {
+  return (
+    <Link aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,32 @@
+import { cx } from "./class-names";
+
+type PictureProps = {
+  /** Path without size and extension; `-128` and `-256` in AVIF and WebP lie beside each other. */
+  stem: string;
+  alt: string;
+  sizes: string;
+  /** Above the fold: loaded at once and first. */
+  eager?: boolean;
+  className?: string;
+};
+
+/** Transparent art of 256 px in two sizes and two formats. */
+export function Picture({ stem, alt, sizes, eager, className }: PictureProps) {
+  return (
+    <picture className="contents">
+      <source type="image/avif" srcSet={`${stem}-128.avif 128w, ${stem}-256.avif 256w`} sizes={sizes} />
+      <img
+        src={`${stem}-256.webp`}
+        srcSet={`${stem}-128.webp 128w, ${stem}-256.webp 256w`}
+        sizes={sizes}
+        alt={alt}
+        width={256}
+        height={256}
+        loading={eager ? "eager" : "lazy"}
+        fetchPriority={eager ? "high" : undefined}
+        decoding="async"
+        className={cx("art h-auto", className)}
+      />
+    </picture>
+  );
+}

@@ -1,0 +1,52 @@
+import { moneyParts } from "@/lib/kernel/money";
+import { cx } from "./class-names";
+
+type PriceProps = {
+  /** In minor units. */
+  amount: number;
+  /** ISO 4217, lower case. */
+  currency: string;
+  /** In minor units; struck, beside the price. */
+  oldAmount?: number | null;
+  locale?: string;
+  size?: "sm" | "md" | "lg" | "xl";
+  className?: string;
+};
+
+const sizes = {
+  sm: "text-base",
+  md: "text-lg sm:text-[1.375rem]",
+  lg: "text-3xl",
+  xl: "text-4xl sm:text-5xl",
+};
+
+function Digits({ amount, currency, locale }: Pick<PriceProps, "amount" | "currency" | "locale">) {
+  return moneyParts(amount, currency, locale).map(({ type, value }, index) =>
+    type === "currency" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a price have no other identity
+      <span key={index} className="mr-[0.06em] align-[0.32em] text-[0.58em] tracking-normal">
+        {value}
+      </span>
+    ) : (
+      value
+    ),
+  );
+}
+
+export function Price({ amount, currency, oldAmount, locale, size = "md", className }: PriceProps) {
+  const reduced = oldAmount != null && oldAmount > amount;
+  return (
+    <span className={cx("inline-flex flex-wrap items-baseline gap-x-2 leading-tight", className)}>
+      {reduced && <span className="sr-only">Now </span>}
+      <span className={cx("font-display font-bold tracking-tight whitespace-nowrap", sizes[size])}>
+        <Digits amount={amount} currency={currency} locale={locale} />
+      </span>
+      {reduced && (
+        <s className="text-sm font-normal whitespace-nowrap text-muted">
+          <span className="sr-only">, was </span>
+          {moneyParts(oldAmount, currency, locale).map((part) => part.value)}
+        </s>
+      )}
+    </span>
+  );
+}
