@@ -82,7 +82,7 @@ export const deliver = async (
   input: { deliveryId: string; job: Job; lastTry: boolean },
 ): Promise<DeliveryOutcome> => {
   const found = await findDelivery(ctx.db, input.deliveryId);
-  if (!found || found.delivery.status !== "waiting") return "already-done";
+  if (found?.delivery.status !== "waiting") return "already-done";
   try {
     await perform(ctx, input.job, readEvent(found.event), input.deliveryId);
     return "done";

@@ -1,0 +1,40 @@
+import { env } from "@/lib/kernel/env";
+import { UnavailableError } from "@/lib/kernel/errors";
+import { log } from "@/lib/kernel/log";
+import { kvScript } from "@/lib/services/kv";
+import { RATE_LIMITS, type RateLimitPolicy } from "./rate-limit-policies";
+
+/** A fixed window with the previous one weighed in: the sliding-window counter known from Cloudflare's limiter. */
+const count = kvScript(`
+local now = tonumber(ARGV[1]); local window = tonumber(ARGV[2]); local limit = tonumber(ARGV[3])
+local slot = math.floor(now / window)
+local current = KEYS[1] .. ':' .. slot
+local before = tonumber(redis.call('get', KEYS[1] .. ':' .. (slot - 1)) or '0')
+local used = tonumber(redis.call('get', current) or '0')
+local weighed = before * (1 - (now % window) / window) + used
+if weighed >= limit then return '-1' end
+used = redis.call('incr', current)
+if used == 1 then redis.call('pexpire', current, window * 2) end
+return tostring(math.max(0, math.floor(limit - weighed - 1)))
+`);
+
+export type Limited = { allowed: boolean; limit: number; remaining: number; resetS: number };
+
+/**
+ * Counts one call of this client against the policy. With KV down everything is open but sign-in and codes, which have
+ * their own counter in Postgres.
+ */
+export const countCall = async (policy: RateLimitPolicy, client: string): Promise<Limited> => {
+  const { limit, windowS } = RATE_LIMITS[policy];
+  const scaled = Math.max(1, Math.round(limit * env.RATE_LIMIT_SCALE));
+  const now = Date.now();
+  const resetS = Math.ceil((windowS * 1000 - (now % (windowS * 1000))) / 1000);
+  try {
+    const remaining = Number(await count([`rate:${policy}:${client}`], [now, windowS * 1000, scaled]));
+    return { allowed: remaining >= 0, limit: scaled, remaining: Math.max(0, remaining), resetS };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    log.warn({ policy }, "rate limits are open while KV is away");
+    return { allowed: true, limit: scaled, remaining: scaled, resetS };
+  }
+};

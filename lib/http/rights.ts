@@ -1,0 +1,49 @@
+/** What an API key may be allowed to do; a closed list. */
+export const SCOPES = ["stats:read", "checkout:write", "points:write", "wallet:read"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who may call: `anyone` includes callers without a session, `user` any signed-in person, a scope any key that has it. */
+export type Role = "anyone" | "user" | "admin" | "queue" | "stripe" | `key:${Scope}`;
+
+/** The rights table: every route of the API and who may call it. The wrapper decides by this table alone. */
+export const RIGHTS = {
+  "GET /api/product": ["anyone"],
+  "POST /api/product": ["admin"],
+  "GET /api/product/{productId}": ["anyone"],
+  "PUT /api/product/{productId}": ["admin"],
+  "DELETE /api/product/{productId}": ["admin"],
+  "GET /api/product/batch-fetch": ["anyone"],
+  "POST /api/product/batch-fetch": ["anyone"],
+  "POST /api/product/batch-write-item": ["admin"],
+  "GET /api/category": ["anyone"],
+  "GET /api/topic": ["anyone"],
+
+  "GET /api/me": ["anyone"],
+  "GET /api/cart": ["anyone"],
+  "POST /api/cart": ["anyone"],
+  "PUT /api/cart": ["anyone"],
+  "DELETE /api/cart": ["anyone"],
+  "GET /api/cart/{productId}": ["anyone"],
+  "PUT /api/cart/{productId}": ["anyone"],
+  "DELETE /api/cart/{productId}": ["anyone"],
+  "POST /api/cart/checkout": ["anyone"],
+
+  "POST /api/checkout/create-payment-intent": ["anyone"],
+  "POST /api/payment/webhook": ["stripe"],
+  "GET /api/order/past-orders": ["user"],
+  "GET /api/order/{orderId}": ["anyone"],
+  "POST /api/order/{orderId}/cancel": ["anyone"],
+  "GET /api/order/{orderId}/receipt": ["anyone"],
+
+  "GET /api/search/fuzzy-query": ["anyone"],
+  "GET /api/search/suggest": ["anyone"],
+  "GET /api/search/purchased-ranking": ["anyone"],
+  "POST /api/search/bulk-write": ["admin"],
+
+  "GET /api/config": ["anyone"],
+  "GET /api/health": ["anyone"],
+  "GET /api/openapi.json": ["anyone"],
+  "POST /api/jobs/{name}": ["queue"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Operation = keyof typeof RIGHTS;
