@@ -1,0 +1,91 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { Lru } from "./lru.mjs";
+import { isExpired, markTags, refreshTags } from "./tags.mjs";
+
+/**
+ * Keeps rendered pages: in memory, and under `PAGE_CACHE_DIR` when that is set, apart for each build. Tags are shared by
+ * all processes. A page that answered "not found" is never kept, so that made-up addresses cannot fill the store.
+ *
+ * @typedef {import("next/dist/server/lib/incremental-cache").CacheHandlerValue} Kept
+ */
+
+const NOT_FOUND = 404;
+const TAGS_HEADER = "x-next-cache-tags";
+
+/** @type {Lru<Kept>} */
+const pages = new Lru(128 * 1024 * 1024);
+
+const buildId = () => (existsSync(".next/BUILD_ID") ? readFileSync(".next/BUILD_ID", "utf8").trim() : "none");
+const directory = process.env.PAGE_CACHE_DIR ? join(process.env.PAGE_CACHE_DIR, buildId()) : null;
+
+/** @param {string} directory @param {string} key */
+const fileOf = (directory, key) => {
+  const name = createHash("sha1").update(key).digest("hex");
+  return join(directory, name.slice(0, 2), name);
+};
+
+/** @param {string} key @returns {Promise<Kept | undefined>} */
+const readPage = async (key) => {
+  if (!directory) return undefined;
+  try {
+    const bytes = await readFile(fileOf(directory, key));
+    const page = /** @type {Kept} */ (deserialize(bytes));
+    pages.set(key, page, bytes.byteLength);
+    return page;
+  } catch {
+    return undefined;
+  }
+};
+
+/** @param {string} key @param {Kept} page */
+const writePage = async (key, page) => {
+  const bytes = serialize(page);
+  pages.set(key, page, bytes.byteLength);
+  if (!directory) return;
+  const file = fileOf(directory, key);
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, bytes);
+  await rename(draft, file);
+};
+
+/** @param {Kept} page */
+const tagsOf = (page) => {
+  const headers = page.value && "headers" in page.value ? page.value.headers : undefined;
+  const tags = headers?.[TAGS_HEADER];
+  return typeof tags === "string" ? tags.split(",") : [];
+};
+
+/** @param {import("next/dist/server/response-cache").IncrementalCacheValue} value */
+const isNotFound = (value) => "status" in value && value.status === NOT_FOUND;
+
+export default class PageCache {
+  /** @param {string} key @returns {Promise<Kept | null>} */
+  async get(key) {
+    await refreshTags();
+    const page = pages.get(key) ?? (await readPage(key));
+    return page && !isExpired(tagsOf(page), page.lastModified) ? page : null;
+  }
+
+  /**
+   * @param {string} key
+   * @param {import("next/dist/server/response-cache").IncrementalCacheValue | null} value
+   * @param {{ cacheControl?: Kept["cacheControl"] }} context
+   */
+  async set(key, value, context) {
+    if (value === null || isNotFound(value)) return;
+    await writePage(key, { lastModified: Date.now(), value, cacheControl: context.cacheControl });
+  }
+
+  /** @param {string | string[]} tags @param {{ expire?: number }} [durations] */
+  async revalidateTag(tags, durations) {
+    await markTags(typeof tags === "string" ? [tags] : tags, durations);
+  }
+
+  resetRequestCache() {}
+}

@@ -1,0 +1,102 @@
+// @ts-check
+/**
+ * When each cache tag was last expired, shared by all processes through one KV hash. A process remembers what it knows
+ * and asks again at most twice a second; an answer older than that is waited for, so that a change made elsewhere is
+ * never missed for longer. With KV away a process goes on with what it knows.
+ *
+ * Plain JavaScript, because Next loads cache handlers outside its bundle.
+ */
+
+const KEY = "cache:tags";
+const FRESH_MS = 500;
+
+/**
+ * @typedef {{ stale?: number, expired?: number }} TagTimes
+ * @typedef {{ times: Map<string, TagTimes>, askedAt: number, asking: Promise<void> | null }} TagState
+ */
+
+const HOLDER = Symbol.for("mercat.cache.tags");
+const registry = /** @type {Record<symbol, TagState>} */ (/** @type {unknown} */ (globalThis));
+/** @type {TagState} Next may load each handler in a module graph of its own; they must share one state. */
+const state = registry[HOLDER] ?? { times: new Map(), askedAt: 0, asking: null };
+registry[HOLDER] = state;
+
+/** @param {unknown[]} command @returns {Promise<unknown>} */
+const kv = async (command) => {
+  const { KV_REST_API_URL, KV_REST_API_TOKEN } = process.env;
+  if (!KV_REST_API_URL) return null;
+  const response = await fetch(KV_REST_API_URL, {
+    method: "POST",
+    headers: { authorization: `Bearer ${KV_REST_API_TOKEN}`, "content-type": "application/json" },
+    body: JSON.stringify(command),
+    signal: AbortSignal.timeout(250),
+    cache: "no-store",
+  });
+  const { result } = /** @type {{ result?: unknown }} */ (await response.json());
+  return result;
+};
+
+const ask = async () => {
+  try {
+    const flat = await kv(["HGETALL", KEY]);
+    if (!Array.isArray(flat)) return;
+    for (let at = 0; at + 1 < flat.length; at += 2) {
+      const [stale, expired] = String(flat[at + 1]).split(",").map(Number);
+      const known = state.times.get(flat[at]);
+      state.times.set(flat[at], {
+        stale: Math.max(stale ?? 0, known?.stale ?? 0),
+        expired: Math.max(expired ?? 0, known?.expired ?? 0),
+      });
+    }
+  } catch {
+    // KV is away: what is known stays in force, and the next request asks again.
+  } finally {
+    state.askedAt = Date.now();
+    state.asking = null;
+  }
+};
+
+/** Brings the tags up to date unless they were asked for just now. */
+export const refreshTags = async () => {
+  if (Date.now() - state.askedAt < FRESH_MS || !process.env.KV_REST_API_URL) return;
+  state.asking ??= ask();
+  await state.asking;
+};
+
+/**
+ * Marks tags: without `durations` at once expired, with them stale now and expired after `expire` seconds.
+ * @param {string[]} tags
+ * @param {{ expire?: number }} [durations]
+ */
+export const markTags = async (tags, durations) => {
+  const now = Date.now();
+  /** @type {unknown[]} */
+  const command = ["HSET", KEY];
+  for (const tag of tags) {
+    const known = state.times.get(tag) ?? {};
+    const expired = durations
+      ? durations.expire === undefined
+        ? (known.expired ?? 0)
+        : now + durations.expire * 1000
+      : now;
+    const times = { stale: durations ? now : (known.stale ?? 0), expired };
+    state.times.set(tag, times);
+    command.push(tag, `${times.stale},${times.expired}`);
+  }
+  if (tags.length > 0) await kv(command).catch(() => null);
+};
+
+/** Whether something made at `timestamp` must not be shown any more. @param {string[]} tags @param {number} timestamp */
+export const isExpired = (tags, timestamp) => {
+  const now = Date.now();
+  return tags.some((tag) => {
+    const expired = state.times.get(tag)?.expired ?? 0;
+    return expired > timestamp && expired <= now;
+  });
+};
+
+/** Whether something made at `timestamp` may be shown once more while it is renewed. @param {string[]} tags @param {number} timestamp */
+export const isStale = (tags, timestamp) => tags.some((tag) => (state.times.get(tag)?.stale ?? 0) > timestamp);
+
+/** @param {string[]} tags */
+export const lastExpiration = (tags) => Math.max(0, ...tags.map((tag) => state.times.get(tag)?.expired ?? 0));
