@@ -50,6 +50,7 @@ const schema = z.object({
   RESEND_BASE_URL: z.url().default("https://api.resend.com"),
   MAIL_FROM: z.string().default("Mercat <shop@mercat.example>"),
   BLOB_READ_WRITE_TOKEN: z.string().optional(),
+  VERCEL_BLOB_API_URL: z.url().optional(),
   NEXTAUTH_SECRET: z.string().optional(),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),

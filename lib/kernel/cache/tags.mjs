@@ -41,7 +41,9 @@ const ask = async () => {
     const flat = await kv(["HGETALL", KEY]);
     if (!Array.isArray(flat)) return;
     for (let at = 0; at + 1 < flat.length; at += 2) {
-      const [stale, expired] = String(flat[at + 1]).split(",").map(Number);
+      const [stale, expired] = String(flat[at + 1])
+        .split(",")
+        .map(Number);
       const known = state.times.get(flat[at]);
       state.times.set(flat[at], {
         stale: Math.max(stale ?? 0, known?.stale ?? 0),
@@ -96,7 +98,8 @@ export const isExpired = (tags, timestamp) => {
 };
 
 /** Whether something made at `timestamp` may be shown once more while it is renewed. @param {string[]} tags @param {number} timestamp */
-export const isStale = (tags, timestamp) => tags.some((tag) => (state.times.get(tag)?.stale ?? 0) > timestamp);
+export const isStale = (tags, timestamp) =>
+  tags.some((tag) => (state.times.get(tag)?.stale ?? 0) > timestamp);
 
 /** @param {string[]} tags */
 export const lastExpiration = (tags) => Math.max(0, ...tags.map((tag) => state.times.get(tag)?.expired ?? 0));
