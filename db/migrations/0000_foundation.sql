@@ -201,6 +201,13 @@ CREATE TABLE "order_lines" (
 	CONSTRAINT "order_lines_refunded_check" CHECK ("order_lines"."refunded_quantity" between 0 and "order_lines"."quantity")
 );
 --> statement-breakpoint
+CREATE TABLE "order_tokens" (
+	"order_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "order_tokens_order_id_token_hash_pk" PRIMARY KEY("order_id","token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"id" text PRIMARY KEY NOT NULL,
 	"cart_key" text,
@@ -211,7 +218,6 @@ CREATE TABLE "orders" (
 	"stock_state" text NOT NULL,
 	"payment_status" text DEFAULT 'requires_payment_method' NOT NULL,
 	"payment_intent_id" text,
-	"client_secret" text,
 	"payment_method" jsonb,
 	"settlement" text,
 	"source" text DEFAULT 'checkout' NOT NULL,
@@ -225,7 +231,6 @@ CREATE TABLE "orders" (
 	"refunded_total" integer DEFAULT 0 NOT NULL,
 	"currency" text NOT NULL,
 	"shipping_address" jsonb NOT NULL,
-	"guest_token_hash" text,
 	"address_hash" text,
 	"placed_at" timestamp with time zone NOT NULL,
 	"reserved_until" timestamp with time zone,
@@ -241,6 +246,19 @@ CREATE TABLE "payment_events" (
 	"payment_intent_id" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"amount" integer NOT NULL,
+	"reason" text NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"vendor_id" text,
+	"actor" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone,
+	CONSTRAINT "refunds_amount_check" CHECK ("refunds"."amount" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "product_sold" (
@@ -264,6 +282,8 @@ ALTER TABLE "stock_adjustments" ADD CONSTRAINT "stock_adjustments_product_id_pro
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_history" ADD CONSTRAINT "order_history_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_tokens" ADD CONSTRAINT "order_tokens_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_codes_lookup_idx" ON "account_codes" USING btree ("email","purpose");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
@@ -295,5 +315,7 @@ CREATE INDEX "orders_newest_idx" ON "orders" USING btree ("placed_at" DESC NULLS
 CREATE INDEX "orders_email_idx" ON "orders" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "orders_due_idx" ON "orders" USING btree ("reserved_until") WHERE status = 'pending_payment';--> statement-breakpoint
 CREATE INDEX "orders_address_idx" ON "orders" USING btree ("address_hash") WHERE status = 'pending_payment';--> statement-breakpoint
+CREATE INDEX "refunds_order_idx" ON "refunds" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "refunds_pending_idx" ON "refunds" USING btree ("created_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "product_sold_ranking_idx" ON "product_sold" USING btree ("sold" DESC NULLS LAST,"product_id");--> statement-breakpoint
 CREATE INDEX "sold_lines_product_idx" ON "sold_lines" USING btree ("product_id");

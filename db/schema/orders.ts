@@ -36,7 +36,6 @@ export const orders = pgTable(
     stockState: text("stock_state", { enum: ["held", "taken", "released"] }).notNull(),
     paymentStatus: text("payment_status").notNull().default("requires_payment_method"),
     paymentIntentId: text("payment_intent_id"),
-    clientSecret: text("client_secret"),
     paymentMethod: jsonb("payment_method").$type<{
       type: string;
       brand: string | null;
@@ -56,7 +55,6 @@ export const orders = pgTable(
     refundedTotal: integer("refunded_total").notNull().default(0),
     currency: text().notNull(),
     shippingAddress: jsonb("shipping_address").$type<unknown>().notNull(),
-    guestTokenHash: text("guest_token_hash"),
     /** Hash of the client's address, for the limits on guests; forgotten when the order leaves `pending_payment`. */
     addressHash: text("address_hash"),
     placedAt: instant("placed_at").notNull(),
@@ -130,3 +128,47 @@ export const paymentEvents = pgTable("payment_events", {
   createdAt: instant("created_at").notNull(),
   receivedAt: instant("received_at").notNull().defaultNow(),
 });
+
+/**
+ * Hashes of the secrets that open an order without an account: one in the guest's cookie, one in the mailed link. The
+ * secrets themselves are stored nowhere.
+ */
+export const orderTokens = pgTable(
+  "order_tokens",
+  {
+    orderId: text("order_id")
+      .notNull()
+      .references(() => orders.id),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.tokenHash] })],
+);
+
+/**
+ * Money on its way back. A row is written, and its amount counted in `orders.refunded_total`, before Stripe is called;
+ * the refund job carries it out under the row's id as idempotency key.
+ */
+export const refunds = pgTable(
+  "refunds",
+  {
+    id: text().primaryKey(),
+    orderId: text("order_id")
+      .notNull()
+      .references(() => orders.id),
+    amount: integer().notNull(),
+    reason: text().notNull(),
+    status: text({ enum: ["pending", "succeeded", "failed"] })
+      .notNull()
+      .default("pending"),
+    vendorId: text("vendor_id"),
+    actor: text().notNull(),
+    createdAt: instant("created_at").notNull(),
+    doneAt: instant("done_at"),
+  },
+  (t) => [
+    index("refunds_order_idx").on(t.orderId),
+    index("refunds_pending_idx").on(t.createdAt).where(sql`status = 'pending'`),
+    check("refunds_amount_check", sql`${t.amount} > 0`),
+  ],
+);

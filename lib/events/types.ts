@@ -29,6 +29,7 @@ export const EVENT_TYPES = {
   "order.cancelled": orderReference,
   "order.expired": orderReference,
   "order.refunded": orderReference.extend({ amount: z.number().int() }),
+  "refund.requested": orderReference.extend({ refundId: z.string(), amount: z.number().int() }),
   "purchase.completed": orderData,
   "product.changed": productReference.extend({
     slugs: z.array(z.string()),
