@@ -3,26 +3,30 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
+import { type Tint, tintOf } from "@/lib/catalog/rules";
+import type { Product } from "@/lib/catalog/schema";
 import { ProductPicture } from "./product-picture";
 import { StockNote } from "./stock-note";
-import type { Tint } from "./tint";
 
-export type CardProduct = {
-  productId: string;
-  slug: string;
-  name: string;
-  company: string | null;
-  rating: number | null;
-  price: number;
-  currency: string;
-  available: number;
-  imageUrl: string;
-  sold: number;
-};
+export type CardProduct = Pick<
+  Product,
+  | "productId"
+  | "slug"
+  | "name"
+  | "category"
+  | "company"
+  | "rating"
+  | "price"
+  | "currency"
+  | "available"
+  | "imageUrl"
+  | "sold"
+>;
 
 type ProductCardProps = {
   product: CardProduct;
-  tint: Tint;
+  /** Of the category, unless said otherwise. */
+  tint?: Tint;
   /** Top left, over the picture: an offer, a rank. */
   badge?: ReactNode;
   /** Struck, in minor units. */
@@ -63,12 +67,12 @@ export function ProductCard({
       <ProductPicture
         imageUrl={product.imageUrl}
         alt=""
-        tint={tint}
+        tint={tint ?? tintOf(product.category)}
         eager={eager}
         className={cx("aspect-[1.18]", soldOut && "opacity-60")}
       />
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
-        <p className="min-h-5 truncate text-sm text-muted">{product.company}</p>
+        <p className="min-h-5 truncate text-sm text-muted">{product.company !== "NA" && product.company}</p>
         <Heading className="line-clamp-2 font-sans text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
           <Link href={`/product/${product.slug}`} className="after:absolute after:inset-0 after:rounded-card">
             {product.name}
@@ -79,15 +83,15 @@ export function ProductCard({
           {product.sold > 0 && <span>{product.sold.toLocaleString(locale ?? "en")} sold</span>}
         </p>
         <StockNote available={product.available} className="mt-1" />
-        <div className="mt-auto flex flex-wrap items-end gap-x-1 pt-2 sm:pt-3">
+        <div className="mt-auto grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 pt-2 sm:pt-3">
           <Price
             amount={product.price}
             oldAmount={oldPrice}
             currency={product.currency}
             locale={locale}
-            className="min-h-11 content-center"
+            className="min-h-11 content-center justify-self-start"
           />
-          {add && <div className="relative z-10 -mr-1 -mb-1 ml-auto sm:mr-0 sm:mb-0">{add}</div>}
+          {add && <div className="relative z-10 -mr-1 -mb-1 sm:mr-0 sm:mb-0">{add}</div>}
         </div>
       </div>
       {badge && <div className="pointer-events-none absolute top-3 left-3 z-10">{badge}</div>}

@@ -1,6 +1,7 @@
 import { cx } from "@/components/ui/class-names";
 import { Picture } from "@/components/ui/picture";
-import { type Tint, tintBackground } from "./tint";
+import type { Tint } from "@/lib/catalog/rules";
+import { tintBackground } from "./tint";
 
 type ProductPictureProps = {
   /** `/art/<stem>` is art on a tint; anything else is a photograph that fills the tile. */

@@ -1,4 +1,4 @@
-export type Tint = "peach" | "butter" | "lilac" | "mint" | "sky" | "rose";
+import type { Tint } from "@/lib/catalog/rules";
 
 /** Whole class names, so that the stylesheet's compiler finds them. */
 export const tintBackground: Record<Tint, string> = {

@@ -14,7 +14,7 @@ export function AccountLink({ nickname }: AccountLinkProps) {
       className="flex h-11 min-w-11 items-center justify-center rounded-full font-medium hover:bg-ink/8 lg:px-3"
     >
       <UserIcon className="lg:hidden" />
-      <span className="sr-only max-w-28 truncate lg:not-sr-only">{nickname ?? "Sign in"}</span>
+      <span className="max-lg:sr-only lg:max-w-28 lg:truncate">{nickname ?? "Sign in"}</span>
     </Link>
   );
 }

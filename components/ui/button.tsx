@@ -21,7 +21,7 @@ const variants = {
 const sizes = {
   sm: "tap h-9 gap-1.5 px-4 text-sm",
   md: "h-11 gap-2 px-5 text-[0.9375rem]",
-  lg: "h-13 gap-2.5 px-7 text-base",
+  lg: "h-13 gap-2.5 px-5 text-base sm:px-7",
 };
 
 function lookOf({ variant = "primary", size = "md", wide }: ButtonLook, className?: string) {

@@ -5,19 +5,20 @@ import { cx } from "./class-names";
 type IconButtonLook = {
   /** What it does, spoken and shown as a tooltip. */
   label: string;
+  /** `card` lies on a picture and is a little smaller on a phone; its target stays 44 px. */
   variant?: "plain" | "card" | "primary";
   children: ReactNode;
 };
 
 const variants = {
-  plain: "hover:bg-ink/8",
-  card: "bg-card",
-  primary: "bg-action text-on-action hover:bg-action-hover",
+  plain: "size-11 hover:bg-ink/8",
+  card: "tap size-10 bg-card sm:size-11",
+  primary: "size-11 bg-action text-on-action hover:bg-action-hover",
 };
 
 function lookOf(variant: NonNullable<IconButtonLook["variant"]>, className?: string) {
   return cx(
-    "relative grid size-11 shrink-0 select-none place-items-center rounded-full",
+    "relative grid shrink-0 select-none place-items-center rounded-full",
     "transition-[background-color,color,scale] active:scale-90 disabled:cursor-not-allowed disabled:opacity-45",
     variants[variant],
     className,

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { ChevronRightIcon } from "./icons";
+
+type BreadcrumbsProps = {
+  /** From the top down to the page above this one. */
+  trail: { href: string; label: string }[];
+  /** This page; not a link. */
+  current?: string;
+};
+
+export function Breadcrumbs({ trail, current }: BreadcrumbsProps) {
+  return (
+    <nav aria-label="Breadcrumbs" className="-my-1 text-sm text-muted">
+      <ol className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+        {trail.map(({ href, label }) => (
+          <li key={href} className="flex shrink-0 items-center gap-1">
+            <Link href={href} className="inline-flex min-h-9 items-center hover:text-action hover:underline">
+              {label}
+            </Link>
+            <ChevronRightIcon size={14} />
+          </li>
+        ))}
+        {current && (
+          <li aria-current="page" className="min-w-0 truncate text-ink-soft">
+            {current}
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}
