@@ -66,7 +66,7 @@ export const renderPage = (engine: Engine, scheduler: Scheduler) => {
   const letters = [...deadLetters.values()].reverse();
   return html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Queue</title><meta name="viewport" content="width=device-width">
+<head><meta charset="utf-8"><title>Queue</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
 <style>${raw(STYLE)}</style></head>
 <body>
 <header>
