@@ -100,6 +100,16 @@ export const productStock = pgTable(
   ],
 );
 
+/**
+ * Units sold, one row a product from its first day on, so that a ranking can be read from the index. Like stock it is shown
+ * with the product and changes without it; the sum behind it is `sold_lines`.
+ */
+export const productSold = pgTable(
+  "product_sold",
+  { productId: text("product_id").primaryKey(), sold: integer().notNull().default(0) },
+  (t) => [index("product_sold_ranking_idx").on(t.sold.desc(), t.productId)],
+);
+
 /** Why an admin changed a stock; append-only. */
 export const stockAdjustments = pgTable("stock_adjustments", {
   id: text().primaryKey(),

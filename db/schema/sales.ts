@@ -2,8 +2,8 @@ import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 /**
  * The projection behind best sellers: how many units of each product an order counts as sold. Written only by the
- * sold-counts job, which computes the target from the order's state and applies the difference to `product_sold` in the
- * same transaction. `product_sold.sold` is always the sum of these rows.
+ * sold-counts job, which computes the target from the order's state and applies the difference to `product_sold` (the
+ * catalogue's) in the same transaction. `product_sold.sold` is always the sum of these rows.
  */
 export const soldLines = pgTable(
   "sold_lines",
@@ -13,10 +13,4 @@ export const soldLines = pgTable(
     quantity: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orderId, t.productId] }), index("sold_lines_product_idx").on(t.productId)],
-);
-
-export const productSold = pgTable(
-  "product_sold",
-  { productId: text("product_id").primaryKey(), sold: integer().notNull().default(0) },
-  (t) => [index("product_sold_ranking_idx").on(t.sold.desc(), t.productId)],
 );

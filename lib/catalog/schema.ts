@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pageLimit, trueOrFalse, wholeNumber } from "@/lib/kernel/query-fields";
+import { ProductCursor } from "./cursor";
 
 /** A product as the API and every screen show it. Money in minor units; `rating` in halves, 0–5. */
 export const Product = z.strictObject({
@@ -31,3 +33,32 @@ export const Shelf = z.strictObject({
   imageUrl: z.string(),
 });
 export type Shelf = z.output<typeof Shelf>;
+
+/** A product with what its ETag is made from; stock and `sold` do not raise the version. */
+export type VersionedProduct = { product: Product; version: number };
+
+const money = wholeNumber(0, 2_147_483_647);
+const word = z.string().min(1).max(200);
+
+export const ProductFilter = z.strictObject({
+  category: word.optional(),
+  topic: word.optional(),
+  company: word.optional(),
+  retailerId: word.optional(),
+  minPrice: money.optional(),
+  maxPrice: money.optional(),
+  inStock: trueOrFalse.optional(),
+});
+export type ProductFilter = z.output<typeof ProductFilter>;
+
+export const PRODUCT_SORTS = ["newest", "price", "-price", "rating", "best-selling", "name"] as const;
+
+export const ListProductsQuery = ProductFilter.extend({
+  sort: z.enum(PRODUCT_SORTS).default("newest"),
+  limit: pageLimit,
+  cursor: ProductCursor.optional(),
+}).refine(({ cursor, sort }) => !cursor || cursor.sort === sort, {
+  path: ["cursor"],
+  message: "This cursor belongs to another sort.",
+});
+export type ListProductsQuery = z.output<typeof ListProductsQuery>;
