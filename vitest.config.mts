@@ -6,7 +6,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}scripts/empty.ts` } },
   test: {
-    include: ["{lib,db,emulators,scripts,components}/**/*.test.{ts,tsx}"],
+    globalSetup: "scripts/vitest-platform.ts",
+    setupFiles: "testing/setup.ts",
+    include: ["{lib,db,emulators,scripts,components,testing}/**/*.test.{ts,tsx}"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
