@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { keepSecrets, randomSecret } from "../kit/secrets";
+import { type Service, type ServiceContext, serve } from "../kit/service";
+import type { Engine } from "./engine";
+import { startRedisEngine } from "./redis-engine";
+import { createRest } from "./rest";
+import { createScripts } from "./scripts";
+import { startWasmEngine } from "./wasm-engine";
+
+/**
+ * Valkey inside this process is the default, not a `redis-server` that happens to be installed: it is the same on
+ * every machine, and faster behind REST because nothing crosses a socket (29 000 against 21 000 INCR a second).
+ */
+const startEngine = ({ dataDir, onCrash = () => undefined }: ServiceContext): Promise<Engine> =>
+  process.env.REDIS_URL
+    ? startRedisEngine(process.env.REDIS_URL)
+    : startWasmEngine({ dir: join(dataDir, "valkey"), onCrash });
+
+/**
+ * Upstash's REST protocol in front of Valkey, or of the Redis at `REDIS_URL`. The behaviour `lose-reply` runs a
+ * request and cuts the connection instead of answering.
+ */
+export const startKv = async (context: ServiceContext): Promise<Service> => {
+  const { dataDir, port, faults } = context;
+  const engine = await startEngine(context);
+  const { token } = keepSecrets(join(dataDir, "secrets.json"), { token: randomSecret });
+  const answer = createRest(engine, createScripts(), token);
+
+  const withLostReplies: typeof answer = (request, response) => {
+    if (faults.list().length > 0 && faults.behaves("kv", "lose-reply")) {
+      response.end = () => response.destroy();
+    }
+    return answer(request, response);
+  };
+
+  const listener = await serve(withLostReplies, {
+    name: "kv",
+    port,
+    faults,
+    faultBody: (fault) => ({ error: `ERR injected fault ${fault.status}` }),
+  });
+
+  return {
+    url: listener.url,
+    env: { KV_REST_API_URL: listener.url, KV_REST_API_TOKEN: token },
+    platform: { url: listener.url, token },
+    async stop() {
+      await listener.close();
+      await engine.stop();
+    },
+  };
+};
