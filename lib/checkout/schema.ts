@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { Address } from "@/lib/orders/schema";
+
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "Use at most 254 characters.")
+  .pipe(z.email("Enter an e-mail address such as ana@example.com."));
+
+const Line = z.strictObject({
+  productId: z.string().min(1).max(100),
+  quantity: z.int().min(1).max(500),
+});
+
+/** What a checkout is asked for. Without `items` the caller's cart is meant. Prices are never read from here. */
+export const CheckoutInput = z.strictObject({
+  items: z.array(Line).max(200).optional(),
+  email: Email,
+  shippingAddress: Address,
+  pointsToRedeem: z.int().min(0).max(1_000_000_000).optional(),
+  promotionCode: z.string().trim().max(64).optional(),
+});
+export type CheckoutInput = z.output<typeof CheckoutInput>;

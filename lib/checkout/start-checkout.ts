@@ -1,0 +1,165 @@
+import { inTransaction, type Transaction } from "@/db/client";
+import { findSellable } from "@/lib/catalog/sellable";
+import type { Context } from "@/lib/events/context";
+import { env } from "@/lib/kernel/env";
+import { ProblemError, problem } from "@/lib/kernel/errors";
+import { attempt, fail, type Result } from "@/lib/kernel/result";
+import { closeOrder } from "@/lib/orders/close-order";
+import { ensurePayment } from "@/lib/orders/ensure-payment";
+import {
+  findOpenOrder,
+  isOpenOrderConflict,
+  type NewOrder,
+  placeOrder,
+  quoteHashOf,
+} from "@/lib/orders/place-order";
+import type { OrderRow } from "@/lib/orders/queries";
+import type { Quote } from "@/lib/orders/schema";
+import { minimumCharge } from "@/lib/services/payments";
+import { calculateQuote, GUEST_LIMITS } from "./rules";
+import type { CheckoutInput } from "./schema";
+
+export type Shopper = {
+  cartKey: string | null;
+  userId: string | null;
+  addressHash: string | null;
+  guestToken: string | null;
+};
+
+export type StartedCheckout = {
+  order: OrderRow;
+  quote: Quote;
+  /** The secret that the browser pays with; null when there is nothing to pay. */
+  clientSecret: string | null;
+  paymentIntentId: string | null;
+};
+
+type Line = { productId: string; quantity: number };
+
+/** The same product twice is one line. */
+const sumLines = (items: Line[]): Line[] => {
+  const quantities = new Map<string, number>();
+  for (const { productId, quantity } of items)
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
+};
+
+const refuseExtras = ({ pointsToRedeem, promotionCode }: CheckoutInput, shopper: Shopper): void => {
+  if (pointsToRedeem) {
+    throw new ProblemError(
+      shopper.userId
+        ? problem("insufficient-points", "Your account does not hold that many points.")
+        : problem("points-need-account", "Sign in to pay with points."),
+    );
+  }
+  if (promotionCode) {
+    throw new ProblemError(
+      problem("bad-request", "This promotion code is not valid.", {
+        errors: [{ path: "promotionCode", message: "This promotion code is not valid." }],
+      }),
+    );
+  }
+};
+
+const price = async (tx: Transaction, lines: Line[]) => {
+  const sellable = await findSellable(
+    tx,
+    lines.map(({ productId }) => productId),
+  );
+  const products = lines.map(({ productId, quantity }) => {
+    const product = sellable.get(productId);
+    if (!product) {
+      throw new ProblemError(
+        problem("unknown-product", "One of these products is not sold any more.", {
+          errors: [{ path: `items.${productId}`, message: "not sold any more" }],
+        }),
+      );
+    }
+    return { productId, name: product.name, unitPrice: product.price, quantity };
+  });
+  const quote = calculateQuote(products, env.SHOP_CURRENCY);
+  if (quote.total > 0 && quote.total < minimumCharge(quote.currency)) {
+    throw new ProblemError(
+      problem("amount-below-minimum", "A card cannot be charged so little. Add something."),
+    );
+  }
+  return { quote, sellable };
+};
+
+type Placed = { kind: "placed"; order: OrderRow } | { kind: "supersede"; order: OrderRow };
+
+const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line[]): Promise<Placed> =>
+  inTransaction(ctx.db, async (tx) => {
+    const { quote, sellable } = await price(tx, lines);
+    const order: NewOrder = {
+      ...shopper,
+      email: input.email,
+      shippingAddress: input.shippingAddress,
+      quote,
+      details: sellable,
+      limits: GUEST_LIMITS,
+    };
+    const open = shopper.cartKey ? await findOpenOrder(tx, shopper.cartKey) : undefined;
+    if (!open) return { kind: "placed", order: await placeOrder(tx, ctx, order) };
+    const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
+    return open.quoteHash === quoteHashOf(order) && stillHeld
+      ? { kind: "placed", order: open }
+      : { kind: "supersede", order: open };
+  });
+
+/** Makes room for a changed quote: the older order is closed first. One that was paid meanwhile is said so instead. */
+const supersede = async (ctx: Context, order: OrderRow): Promise<void> => {
+  const closed = await closeOrder(ctx, order, { to: "cancelled", note: "Replaced by a changed order." });
+  if (closed.status === "cancelled" || closed.status === "expired") return;
+  const detail =
+    closed.status === "pending_payment"
+      ? "The payment of your previous order is still being processed. Wait for it before you order again."
+      : "Your previous order was paid in the meantime.";
+  throw new ProblemError(problem("order-paid", detail, { extra: { orderId: order.id } }));
+};
+
+const PLACE_TRIES = 5;
+
+const placeOnce = async (
+  ctx: Context,
+  shopper: Shopper,
+  input: CheckoutInput,
+  lines: Line[],
+): Promise<OrderRow> => {
+  for (let tried = 1; tried <= PLACE_TRIES; tried += 1) {
+    try {
+      const placed = await place(ctx, shopper, input, lines);
+      if (placed.kind === "placed") return placed.order;
+      await supersede(ctx, placed.order);
+    } catch (error) {
+      if (!isOpenOrderConflict(error)) throw error;
+    }
+  }
+  throw new ProblemError(
+    problem("conflict", "This cart is being ordered in another tab. Try again in a moment."),
+  );
+};
+
+/**
+ * Starts a checkout: prices from the catalogue, an order with held stock and a frozen quote, then its payment. The same
+ * quote of the same cart answers the same order; a changed one closes the older order first. Stripe is called after the
+ * transaction, and a failure there leaves an order that the next call, or its expiry, finishes.
+ */
+export const startCheckout = (
+  ctx: Context,
+  shopper: Shopper,
+  input: CheckoutInput,
+  items: Line[],
+): Promise<Result<StartedCheckout>> => {
+  const lines = sumLines(items);
+  if (lines.length === 0)
+    return Promise.resolve(fail(problem("empty-cart", "Put something into the cart first.")));
+  return attempt(async () => {
+    refuseExtras(input, shopper);
+    const order = await placeOnce(ctx, shopper, input, lines);
+    const quote = order.quote as Quote;
+    if (order.total === 0) return { order, quote, clientSecret: null, paymentIntentId: null };
+    const intent = await ensurePayment(ctx, order);
+    return { order, quote, clientSecret: intent.client_secret, paymentIntentId: intent.id };
+  });
+};

@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { orders, refunds } from "@/db/schema/orders";
+import { type Job, PermanentJobError } from "@/lib/events/job";
+import { env } from "@/lib/kernel/env";
+import { sendMail } from "@/lib/services/mail";
+import { createRefund } from "@/lib/services/payments";
+import { mailedSecret } from "./access";
+import { expireOrder } from "./expire-orders";
+import { findOrder } from "./queries";
+import { lateRefundMail, receiptMail } from "./receipt";
+
+const orderIdOf = (event: { type: string; data: object }): string => {
+  if ("orderId" in event.data && typeof event.data.orderId === "string") return event.data.orderId;
+  throw new PermanentJobError(`${event.type} names no order`);
+};
+
+/** Comes when the reservation has run out; an order that was paid or closed meanwhile is left alone. */
+export const paymentWatch: Job = {
+  effect: "external",
+  run: (ctx, event) => expireOrder(ctx, orderIdOf(event)),
+};
+
+export const receiptMailJob: Job = {
+  effect: "external",
+  async run(ctx, event, deliveryId) {
+    const orderId = orderIdOf(event);
+    const order = await findOrder(ctx.db, orderId);
+    if (!order) throw new PermanentJobError(`there is no order ${orderId}`);
+    const secret = await mailedSecret(ctx.db, orderId);
+    await sendMail(receiptMail(order, `${env.APP_URL}/order/${orderId}/open#${secret}`), deliveryId);
+  },
+};
+
+/** Carries a refund out at Stripe; the row's id is the idempotency key, so that twice is once. */
+export const refundExecution: Job = {
+  effect: "external",
+  async run(ctx, event) {
+    if (event.type !== "refund.requested") throw new PermanentJobError(`cannot refund on ${event.type}`);
+    const { refundId } = event.data;
+    const [row] = await ctx.db
+      .select({ refund: refunds, paymentIntentId: orders.paymentIntentId })
+      .from(refunds)
+      .innerJoin(orders, eq(orders.id, refunds.orderId))
+      .where(eq(refunds.id, refundId));
+    if (!row?.paymentIntentId) throw new PermanentJobError(`refund ${refundId} has no card payment`);
+    if (row.refund.status !== "pending") return;
+    const made = await createRefund({
+      paymentIntentId: row.paymentIntentId,
+      amount: row.refund.amount,
+      idempotencyKey: refundId,
+      metadata: { refundId, orderId: row.refund.orderId },
+    });
+    await ctx.db
+      .update(refunds)
+      .set({ status: "succeeded", vendorId: made.id, doneAt: ctx.now })
+      .where(eq(refunds.id, refundId));
+  },
+};
+
+/** Says sorry for a payment that came too late; other refunds are told by the desk that made them. */
+export const refundMailJob: Job = {
+  effect: "external",
+  async run(ctx, event, deliveryId) {
+    const order = await findOrder(ctx.db, orderIdOf(event));
+    if (!order) throw new PermanentJobError("there is no such order");
+    if (order.status === "refunded") await sendMail(lateRefundMail(order), deliveryId);
+  },
+};

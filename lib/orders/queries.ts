@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { orderHistory, orderLines, orders, orderTokens } from "@/db/schema/orders";
+import { SOLD_STATUSES } from "./rules";
+import { Order } from "./schema";
+
+export type OrderRow = typeof orders.$inferSelect;
+export type OrderLineRow = typeof orderLines.$inferSelect;
+
+const toOrder = (
+  row: OrderRow,
+  lines: OrderLineRow[],
+  history: (typeof orderHistory.$inferSelect)[],
+): Order =>
+  Order.parse({
+    orderId: row.id,
+    paymentIntentId: row.paymentIntentId,
+    orderDate: row.placedAt.toISOString(),
+    status: row.status,
+    refundStatus: row.refundStatus,
+    paymentStatus: row.paymentStatus,
+    paymentMethod: row.paymentMethod,
+    items: lines.map((line) => ({
+      productId: line.productId,
+      name: line.name,
+      slug: line.slug,
+      imageUrl: line.imageUrl,
+      category: line.categorySlug,
+      unitPrice: line.unitPrice,
+      quantity: line.quantity,
+      subtotal: line.subtotal,
+      refundedQuantity: line.refundedQuantity,
+    })),
+    subtotal: row.subtotal,
+    discount: row.discount,
+    shippingFee: row.shippingFee,
+    tax: row.tax,
+    total: row.total,
+    refundedTotal: row.refundedTotal,
+    currency: row.currency,
+    email: row.email,
+    shippingAddress: row.shippingAddress,
+    quote: row.quote,
+    reservedUntil: row.status === "pending_payment" ? (row.reservedUntil?.toISOString() ?? null) : null,
+    events: history.map(({ type, note, at }) => ({ type, note, at: at.toISOString() })),
+  });
+
+const complete = async (db: Database, rows: OrderRow[]): Promise<Order[]> => {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const [lines, history] = await Promise.all([
+    db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position)),
+    db
+      .select()
+      .from(orderHistory)
+      .where(and(inArray(orderHistory.orderId, ids), eq(orderHistory.public, true)))
+      .orderBy(asc(orderHistory.id)),
+  ]);
+  return rows.map((row) =>
+    toOrder(
+      row,
+      lines.filter((line) => line.orderId === row.id),
+      history.filter((entry) => entry.orderId === row.id),
+    ),
+  );
+};
+
+export const findOrderRow = async (db: Database, orderId: string): Promise<OrderRow | undefined> => {
+  const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
+  return row;
+};
+
+export const findOrderLines = (db: Database, orderId: string): Promise<OrderLineRow[]> =>
+  db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
+
+export const findOrder = async (db: Database, orderId: string): Promise<Order | null> => {
+  const row = await findOrderRow(db, orderId);
+  const [order] = row ? await complete(db, [row]) : [];
+  return order ?? null;
+};
+
+/** Whether one of the order's secrets has this hash. */
+export const hasOrderToken = async (db: Database, orderId: string, tokenHash: string): Promise<boolean> => {
+  const found = await db
+    .select({ orderId: orderTokens.orderId })
+    .from(orderTokens)
+    .where(and(eq(orderTokens.orderId, orderId), eq(orderTokens.tokenHash, tokenHash)));
+  return found.length > 0;
+};
+
+export type OrderCursor = { placedAt: string; id: string };
+
+/** A person's orders, newest first, one page by keyset. */
+export const listPastOrders = async (
+  db: Database,
+  { userId, limit, after }: { userId: string; limit: number; after: OrderCursor | null },
+): Promise<{ orders: Order[]; next: OrderCursor | null }> => {
+  const before = after && new Date(after.placedAt);
+  const rows = await db
+    .select()
+    .from(orders)
+    .where(
+      and(
+        eq(orders.userId, userId),
+        before
+          ? or(lt(orders.placedAt, before), and(eq(orders.placedAt, before), lt(orders.id, after.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    orders: await complete(db, page),
+    next: last ? { placedAt: last.placedAt.toISOString(), id: last.id } : null,
+  };
+};
+
+/** Open orders whose reservation has run out, oldest first. */
+export const listDueOrders = async (db: Database, now: Date, limit: number): Promise<string[]> => {
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.status, "pending_payment"), lte(orders.reservedUntil, now)))
+    .orderBy(asc(orders.reservedUntil))
+    .limit(limit);
+  return rows.map((row) => row.id);
+};
+
+/** The units of each product that an order counts as sold in the state it is in now; [] while it does not count. */
+export const findSoldTarget = async (
+  db: Database,
+  orderId: string,
+): Promise<{ productId: string; quantity: number }[]> =>
+  db
+    .select({
+      productId: orderLines.productId,
+      quantity: sql<number>`${orderLines.quantity} - ${orderLines.refundedQuantity}`,
+    })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(and(eq(orders.id, orderId), inArray(orders.status, [...SOLD_STATUSES])));
