@@ -17,9 +17,9 @@ export function Footer({ groups, children }: FooterProps) {
           <Wordmark />
           <p className="mt-4 text-ink-soft">Many shops, one basket, and every cent in its place.</p>
         </div>
-        <div className="grid grid-cols-2 gap-8 sm:grid-cols-3">
+        <nav aria-label="Footer" className="grid grid-cols-2 gap-8 sm:grid-cols-3">
           {groups.map(({ title, links }) => (
-            <nav key={title} aria-label={title}>
+            <div key={title}>
               <h2 className="text-base font-bold">{title}</h2>
               <ul className="mt-2">
                 {links.map(({ href, label }) => (
@@ -33,9 +33,9 @@ export function Footer({ groups, children }: FooterProps) {
                   </li>
                 ))}
               </ul>
-            </nav>
+            </div>
           ))}
-        </div>
+        </nav>
       </div>
       <div className="frame flex flex-wrap items-center justify-between gap-4 border-t border-line py-6 text-sm text-muted">
         <p>Pictures: Fluent Emoji 3D, MIT.</p>

@@ -26,7 +26,7 @@ export function Header({ links = [], searchPlaceholder, searchValue, account, ca
           className="order-last w-full md:order-none md:max-w-2xl md:grow"
         />
         <div className="ml-auto flex items-center gap-1 lg:gap-2">
-          <nav aria-label="Shop" className="hidden items-center lg:flex">
+          <nav aria-label="Main" className="hidden items-center lg:flex">
             {links.map(({ href, label }) => (
               <Link key={href} href={href} className="rounded-full px-3 py-2.5 font-medium hover:bg-ink/8">
                 {label}

@@ -3,10 +3,16 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
 import { CloseIcon } from "./icons";
 
-function lookOf(current: boolean | undefined, className?: string) {
+const looks = {
+  off: "border-line bg-card text-ink hover:border-ink",
+  on: "border-ink bg-ink text-paper",
+  removable: "border-transparent bg-action-soft pr-3 text-ink hover:border-action",
+};
+
+function lookOf(look: keyof typeof looks, className?: string) {
   return cx(
     "tap inline-flex h-10 shrink-0 items-center gap-2 rounded-full border px-4 text-[0.9375rem] font-medium whitespace-nowrap transition-colors",
-    current ? "border-ink bg-ink text-paper" : "border-line bg-card text-ink hover:border-ink",
+    looks[look],
     className,
   );
 }
@@ -15,7 +21,11 @@ type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean };
 
 export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
   return (
-    <Link className={lookOf(current, className)} aria-current={current ? "page" : undefined} {...rest} />
+    <Link
+      className={lookOf(current ? "on" : "off", className)}
+      aria-current={current ? "page" : undefined}
+      {...rest}
+    />
   );
 }
 
@@ -23,7 +33,14 @@ type ChipProps = ComponentProps<"button"> & { pressed?: boolean };
 
 /** A filter that is on or off. */
 export function Chip({ pressed, className, type = "button", ...rest }: ChipProps) {
-  return <button type={type} className={lookOf(pressed, className)} aria-pressed={pressed} {...rest} />;
+  return (
+    <button
+      type={type}
+      className={lookOf(pressed ? "on" : "off", className)}
+      aria-pressed={pressed}
+      {...rest}
+    />
+  );
 }
 
 type RemovableChipProps = ComponentProps<typeof Link> & { removeLabel: string };
@@ -31,11 +48,7 @@ type RemovableChipProps = ComponentProps<typeof Link> & { removeLabel: string };
 /** A filter in force; following the link takes it away. */
 export function RemovableChip({ removeLabel, className, children, ...rest }: RemovableChipProps) {
   return (
-    <Link
-      className={cx(lookOf(false, className), "border-transparent bg-action-soft pr-3")}
-      aria-label={removeLabel}
-      {...rest}
-    >
+    <Link className={lookOf("removable", className)} aria-label={removeLabel} {...rest}>
       {children}
       <CloseIcon size={16} />
     </Link>

@@ -16,14 +16,30 @@ export type DialogProps = {
   children: ReactNode;
 };
 
+/** The page neither scrolls nor jumps by the width of its scroll bar while something lies over it. */
+function holdPage() {
+  const { style, clientWidth } = document.documentElement;
+  style.paddingRight = `${window.innerWidth - clientWidth}px`;
+  style.overflow = "hidden";
+  return () => {
+    style.paddingRight = "";
+    style.overflow = "";
+  };
+}
+
 export function Dialog({ open, onClose, title, side = "center", footer, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
   useEffect(() => {
+    if (!open) return;
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
-    if (!open) dialog?.close();
+    const letScroll = holdPage();
+    dialog?.showModal();
+    return () => {
+      letScroll();
+      dialog?.close();
+    };
   }, [open]);
 
   function closeBeside(event: MouseEvent) {
@@ -44,11 +60,9 @@ export function Dialog({ open, onClose, title, side = "center", footer, children
         <h2 id={titleId} className="text-xl font-bold">
           {title}
         </h2>
-        <form method="dialog">
-          <IconButton type="submit" label="Close">
-            <CloseIcon />
-          </IconButton>
-        </form>
+        <IconButton label="Close" onClick={() => ref.current?.close()}>
+          <CloseIcon />
+        </IconButton>
       </header>
       <div className="min-h-0 grow overflow-y-auto overscroll-contain px-5 pb-5 sm:px-6 sm:pb-6">
         {children}

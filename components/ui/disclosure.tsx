@@ -13,7 +13,11 @@ type DisclosureProps = {
 
 export function Disclosure({ summary, open, name, className, children }: DisclosureProps) {
   return (
-    <details open={open} name={name} className={cx("group/details border-b border-line", className)}>
+    <details
+      open={open}
+      name={name}
+      className={cx("group/details border-b border-line last:border-b-0", className)}
+    >
       <summary className="flex min-h-12 list-none items-center justify-between gap-3 py-2 font-semibold [&::-webkit-details-marker]:hidden">
         {summary}
         <ChevronDownIcon className="text-muted transition-[rotate] group-open/details:rotate-180" />

@@ -20,17 +20,18 @@ const sizes = {
   xl: "text-4xl sm:text-5xl",
 };
 
+const small: { [type: string]: string } = {
+  currency: "mr-[0.06em] align-[0.32em] text-[0.58em] tracking-normal",
+  literal: "text-[0.3em]",
+};
+
 function Digits({ amount, currency, locale }: Pick<PriceProps, "amount" | "currency" | "locale">) {
-  return moneyParts(amount, currency, locale).map(({ type, value }, index) =>
-    type === "currency" ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a price have no other identity
-      <span key={index} className="mr-[0.06em] align-[0.32em] text-[0.58em] tracking-normal">
-        {value}
-      </span>
-    ) : (
-      value
-    ),
-  );
+  return moneyParts(amount, currency, locale).map(({ type, value }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a price have no other identity
+    <span key={index} className={small[type]}>
+      {value}
+    </span>
+  ));
 }
 
 export function Price({ amount, currency, oldAmount, locale, size = "md", className }: PriceProps) {
