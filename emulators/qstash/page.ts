@@ -5,8 +5,8 @@ import type { Scheduler } from "./scheduler";
 const SHOWN = 100;
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: light-dark(#1c1b1a, #ecebe8); --dim: light-dark(#6b6864, #a09c96);
-  --paper: light-dark(#fbfaf8, #191817); --card: light-dark(#fff, #232120); --line: light-dark(#e5e2dd, #383533);
+:root { color-scheme: light dark; --ink: light-dark(#18251d, #eff3e8); --dim: light-dark(#5a675f, #9daa9b);
+  --paper: light-dark(#fbf8f1, #12180f); --card: light-dark(#fff, #1b231a); --line: light-dark(#e9e3d5, #2b362b);
   --bad: light-dark(#b3261e, #ff8a80); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.5 system-ui, sans-serif; }
