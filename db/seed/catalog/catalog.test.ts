@@ -1,17 +1,10 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { slugOf } from "../slug";
 import { art } from "./art";
 import { categories } from "./categories";
 import { products } from "./products";
 import { topics } from "./topics";
-
-const slugOf = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replace(/\p{M}|['’]/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 
 const repeated = (values: readonly string[]): string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
