@@ -4,6 +4,7 @@ import type { Context } from "@/lib/events/context";
 import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { attempt, fail, type Result } from "@/lib/kernel/result";
+import { addOrderToken } from "@/lib/orders/access";
 import { closeOrder } from "@/lib/orders/close-order";
 import { ensurePayment } from "@/lib/orders/ensure-payment";
 import {
@@ -32,6 +33,8 @@ export type StartedCheckout = {
   /** The secret that the browser pays with; null when there is nothing to pay. */
   clientSecret: string | null;
   paymentIntentId: string | null;
+  /** The secret that opens the order in a guest's browser; null for people with an account. */
+  guestToken: string | null;
 };
 
 type Line = { productId: string; quantity: number };
@@ -158,8 +161,10 @@ export const startCheckout = (
     refuseExtras(input, shopper);
     const order = await placeOnce(ctx, shopper, input, lines);
     const quote = order.quote as Quote;
-    if (order.total === 0) return { order, quote, clientSecret: null, paymentIntentId: null };
+    const { guestToken } = shopper;
+    if (guestToken) await addOrderToken(ctx.db, order.id, guestToken);
+    if (order.total === 0) return { order, quote, clientSecret: null, paymentIntentId: null, guestToken };
     const intent = await ensurePayment(ctx, order);
-    return { order, quote, clientSecret: intent.client_secret, paymentIntentId: intent.id };
+    return { order, quote, clientSecret: intent.client_secret, paymentIntentId: intent.id, guestToken };
   });
 };

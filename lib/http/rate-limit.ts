@@ -2,20 +2,11 @@ import { env } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { kvScript } from "@/lib/services/kv";
+import { RATE_LIMIT } from "@/lib/services/kv-rate-limit";
 import { RATE_LIMITS, type RateLimitPolicy } from "./rate-limit-policies";
 
-/** A fixed window with the previous one weighed in: the sliding-window counter known from Cloudflare's limiter. */
-const count = kvScript(`
-local now = tonumber(ARGV[1]); local window = tonumber(ARGV[2]); local limit = tonumber(ARGV[3])
-local slot = math.floor(now / window)
-local current = KEYS[1] .. ':' .. slot
-local before = tonumber(redis.call('get', KEYS[1] .. ':' .. (slot - 1)) or '0')
-local used = tonumber(redis.call('get', current) or '0')
-local weighed = before * (1 - (now % window) / window) + used
-if weighed >= limit then return '-1' end
-used = redis.call('incr', current)
-if used == 1 then redis.call('pexpire', current, window * 2) end
-return tostring(math.max(0, math.floor(limit - weighed - 1)))
+const count = kvScript(`${RATE_LIMIT}
+return tostring(count_call(KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])))
 `);
 
 export type Limited = { allowed: boolean; limit: number; remaining: number; resetS: number };

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   "insufficient-points": [400, "There are not enough points"],
   "invalid-credentials": [401, "The e-mail address or password is wrong"],
   unauthenticated: [401, "Sign in to do this"],
+  "invalid-job-signature": [401, "The signature does not match"],
   "invalid-api-key": [401, "The API key is not valid"],
   "points-need-account": [401, "Sign in to use points"],
   forbidden: [403, "You may not do this"],

@@ -17,6 +17,14 @@ export const mayOpen = async (db: Database, order: OrderRow, visitor: Visitor): 
   return false;
 };
 
+/** Lets whoever holds this secret open the order; only its hash is stored. */
+export const addOrderToken = async (db: Database, orderId: string, secret: string): Promise<void> => {
+  await db
+    .insert(orderTokens)
+    .values({ orderId, tokenHash: sha256(secret) })
+    .onConflictDoNothing();
+};
+
 /**
  * The secret of the mailed link: 256 bits derived from the order's id, so that a mail sent twice is the same mail; only
  * its hash is stored.

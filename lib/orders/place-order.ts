@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Transaction, violates } from "@/db/client";
-import { orderHistory, orderLines, orders, orderTokens } from "@/db/schema/orders";
+import { orderHistory, orderLines, orders } from "@/db/schema/orders";
 import { reserveStock, takeStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
@@ -22,7 +22,6 @@ export type NewOrder = {
   details: Map<string, { slug: string; imageUrl: string; category: string }>;
   /** Hash of a guest's address; null for people with an account. */
   addressHash: string | null;
-  guestToken: string | null;
   limits: { openOrders: number; reservedUnits: number };
 };
 
@@ -116,9 +115,6 @@ const insertOrder = async (tx: Transaction, ctx: Context, id: string, input: New
 export const placeOrder = async (tx: Transaction, ctx: Context, input: NewOrder): Promise<OrderRow> => {
   await checkGuestLimits(tx, input);
   const row = await insertOrder(tx, ctx, createId("ord"), input);
-  if (input.guestToken) {
-    await tx.insert(orderTokens).values({ orderId: row.id, tokenHash: sha256(input.guestToken) });
-  }
   await tx
     .insert(orderHistory)
     .values({ orderId: row.id, type: "placed", note: "Order placed.", actor: ctx.actor, at: ctx.now });

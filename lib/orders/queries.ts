@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orderHistory, orderLines, orders, orderTokens } from "@/db/schema/orders";
 import { SOLD_STATUSES } from "./rules";
-import { Order } from "./schema";
+import { Order, type OrderPosition } from "./schema";
 
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
@@ -88,13 +88,11 @@ export const hasOrderToken = async (db: Database, orderId: string, tokenHash: st
   return found.length > 0;
 };
 
-export type OrderCursor = { placedAt: string; id: string };
-
 /** A person's orders, newest first, one page by keyset. */
 export const listPastOrders = async (
   db: Database,
-  { userId, limit, after }: { userId: string; limit: number; after: OrderCursor | null },
-): Promise<{ orders: Order[]; next: OrderCursor | null }> => {
+  { userId, limit, after }: { userId: string; limit: number; after: OrderPosition | null },
+): Promise<{ orders: Order[]; next: OrderPosition | null }> => {
   const before = after && new Date(after.placedAt);
   const rows = await db
     .select()

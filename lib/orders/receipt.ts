@@ -2,16 +2,18 @@ import { formatMoney } from "@/lib/kernel/money";
 import type { Mail } from "@/lib/services/mail";
 import type { Order } from "./schema";
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-const totals = (order: Order): [string, number][] => [
+/** The sums between the goods and the total, with their names. */
+export const totalsOf = (order: Order): [string, number][] => [
   ["Goods", order.subtotal],
   ...(order.discount > 0 ? ([["Discount", -order.discount]] as [string, number][]) : []),
   ["Shipping", order.shippingFee],
   ...(order.tax > 0 ? ([["Tax", order.tax]] as [string, number][]) : []),
 ];
 
-const addressLines = ({
+export const addressLines = ({
   name,
   line1,
   line2,
@@ -31,7 +33,7 @@ const asText = (order: Order, link: string): string => {
     "",
     ...order.items.map((item) => `${item.quantity} × ${item.name}  ${money(item.subtotal)}`),
     "",
-    ...totals(order).map(([label, amount]) => `${label}: ${money(amount)}`),
+    ...totalsOf(order).map(([label, amount]) => `${label}: ${money(amount)}`),
     `Total paid: ${money(order.total)}`,
     "",
     "It goes to:",
@@ -43,24 +45,24 @@ const asText = (order: Order, link: string): string => {
 };
 
 const asHtml = (order: Order, link: string): string => {
-  const money = (minor: number) => escape(formatMoney(minor, order.currency));
+  const money = (minor: number) => escapeHtml(formatMoney(minor, order.currency));
   const row = (label: string, value: string, bold = false) =>
     `<tr><td style="padding:6px 0;${bold ? "font-weight:700" : ""}">${label}</td>` +
     `<td align="right" style="padding:6px 0;${bold ? "font-weight:700" : ""}">${value}</td></tr>`;
   const items = order.items.map((item) =>
-    row(`${item.quantity} × ${escape(item.name)}`, money(item.subtotal)),
+    row(`${item.quantity} × ${escapeHtml(item.name)}`, money(item.subtotal)),
   );
-  const sums = totals(order).map(([label, amount]) => row(label, money(amount)));
+  const sums = totalsOf(order).map(([label, amount]) => row(label, money(amount)));
   return `<!doctype html><html lang="en"><body style="margin:0;background:#FBF8F1;color:#18251D;font:16px/1.5 sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
 <p style="margin:0 0 24px;font-size:24px;font-weight:800;color:#1C5B3A">mercat</p>
 <h1 style="margin:0 0 8px;font-size:26px">Thank you for your order</h1>
-<p style="margin:0 0 24px;color:#637067">Order ${escape(order.orderId)}</p>
+<p style="margin:0 0 24px;color:#637067">Order ${escapeHtml(order.orderId)}</p>
 <table role="presentation" width="100%" style="border-collapse:collapse">${items.join("")}
 <tr><td colspan="2" style="border-top:1px solid #E9E3D5;padding-top:6px"></td></tr>${sums.join("")}${row("Total paid", money(order.total), true)}</table>
 <p style="margin:24px 0 4px;font-weight:700">It goes to</p>
-<p style="margin:0 0 28px">${addressLines(order.shippingAddress).map(escape).join("<br>")}</p>
-<a href="${escape(link)}" style="display:inline-block;background:#1C5B3A;color:#fff;text-decoration:none;font-weight:700;border-radius:999px;padding:12px 24px">See your order</a>
+<p style="margin:0 0 28px">${addressLines(order.shippingAddress).map(escapeHtml).join("<br>")}</p>
+<a href="${escapeHtml(link)}" style="display:inline-block;background:#1C5B3A;color:#fff;text-decoration:none;font-weight:700;border-radius:999px;padding:12px 24px">See your order</a>
 </div></body></html>`;
 };
 
@@ -86,6 +88,6 @@ export const lateRefundMail = (order: Order): Mail => {
     to: order.email,
     subject: `We are returning ${amount} to you`,
     text,
-    html: `<p>${escape(text).replaceAll("\n", "<br>")}</p>`,
+    html: `<p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>`,
   };
 };

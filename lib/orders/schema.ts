@@ -80,3 +80,7 @@ export const Order = z.strictObject({
   events: z.array(OrderEvent),
 });
 export type Order = z.output<typeof Order>;
+
+/** Where a page of orders ended. */
+export const OrderPosition = z.strictObject({ placedAt: z.iso.datetime(), id: z.string().max(100) });
+export type OrderPosition = z.output<typeof OrderPosition>;

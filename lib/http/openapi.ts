@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { env } from "@/lib/kernel/env";
+import { PROBLEMS, type ProblemSlug } from "@/lib/kernel/errors";
+import type { Endpoint } from "./endpoint";
+import * as cart from "./endpoints/cart";
+import * as catalog from "./endpoints/catalog";
+import * as checkout from "./endpoints/checkout";
+import * as search from "./endpoints/search";
+import * as system from "./endpoints/system";
+import { RIGHTS } from "./rights";
+
+/** Every endpoint of the API; a route without an entry here is found by a test. */
+export const ENDPOINTS: Endpoint[] = [catalog, cart, checkout, search, system].flatMap((module) =>
+  Object.values(module as Record<string, unknown>).filter(
+    (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
+  ),
+);
+
+const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return json;
+};
+
+const parametersOf = (schema: z.ZodType | undefined, where: "path" | "query") => {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, "input");
+  return Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: where,
+    required: where === "path" || required.includes(name),
+    schema: shape,
+  }));
+};
+
+/** The problems of the door: what any endpoint answers because of what it asks for. */
+const doorProblems = (endpoint: Endpoint): ProblemSlug[] => {
+  const roles: readonly string[] = RIGHTS[endpoint.operation];
+  const takesBody = endpoint.body !== undefined || endpoint.rawBody === true;
+  const changes = !endpoint.operation.startsWith("GET ");
+  return [
+    "invalid-api-key",
+    ...(roles.includes("anyone") || roles.includes("queue") || roles.includes("stripe")
+      ? []
+      : (["unauthenticated", "forbidden"] as const)),
+    ...(changes ? (["cross-site-request"] as const) : []),
+    ...(endpoint.params ? (["not-found"] as const) : []),
+    "invalid-query",
+    ...(takesBody ? (["body-too-large"] as const) : []),
+    ...(endpoint.body ? (["malformed-json", "unsupported-media-type"] as const) : []),
+    ...(endpoint.body ? ([endpoint.invalidBody === 400 ? "bad-request" : "invalid-body"] as const) : []),
+    ...(endpoint.rateLimit ? (["rate-limited"] as const) : []),
+    ...(endpoint.idempotent
+      ? (["bad-request", "idempotency-in-flight", "idempotency-mismatch"] as const)
+      : []),
+    "internal",
+    "unavailable",
+  ];
+};
+
+const problemAnswers = (endpoint: Endpoint) => {
+  const byStatus = new Map<number, ProblemSlug[]>();
+  for (const slug of new Set([...doorProblems(endpoint), ...(endpoint.problems ?? [])])) {
+    const status = PROBLEMS[slug][0];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), slug]);
+  }
+  return [...byStatus].map(([status, slugs]) => [
+    String(status),
+    {
+      description: slugs.map((slug) => `\`${slug}\`: ${PROBLEMS[slug][1]}`).join("; "),
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
+  ]);
+};
+
+const answersOf = (endpoint: Endpoint) =>
+  Object.fromEntries([
+    ...problemAnswers(endpoint),
+    ...Object.entries(endpoint.responses).map(([status, { description, schema, contentType }]) => [
+      status,
+      {
+        description,
+        ...(schema
+          ? { content: { [contentType ?? "application/json"]: { schema: schemaOf(schema, "output") } } }
+          : {}),
+        ...(!schema && contentType ? { content: { [contentType]: { schema: { type: "string" } } } } : {}),
+      },
+    ]),
+  ]);
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+};
+
+const operationOf = (endpoint: Endpoint) => ({
+  operationId: endpoint.operation.replace(/[^A-Za-z]+/g, "-").toLowerCase(),
+  tags: [endpoint.tag],
+  summary: endpoint.summary,
+  description: `Who may call: ${RIGHTS[endpoint.operation].join(", ")}.`,
+  parameters: [
+    ...parametersOf(endpoint.params, "path"),
+    ...parametersOf(endpoint.query, "query"),
+    ...(endpoint.idempotent ? [IDEMPOTENCY_KEY] : []),
+  ],
+  ...(endpoint.body
+    ? {
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: schemaOf(endpoint.body, "input") } },
+        },
+      }
+    : {}),
+  responses: answersOf(endpoint),
+});
+
+const ProblemDocument = {
+  type: "object",
+  required: ["type", "title", "status", "detail"],
+  properties: {
+    type: { type: "string", format: "uri" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    detail: { type: "string" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["path", "message"],
+        properties: { path: { type: "string" }, message: { type: "string" } },
+      },
+    },
+  },
+};
+
+/** The OpenAPI 3.1 document, made from the schemas that validate the requests. */
+export const openApiDocument = () => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of ENDPOINTS) {
+    const [method = "", path = ""] = endpoint.operation.split(" ");
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Mercat", version: "1.0.0", description: "The HTTP API of the shop." },
+    servers: [{ url: env.APP_URL }],
+    paths,
+    components: {
+      schemas: { Problem: ProblemDocument },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        apiKey: { type: "http", scheme: "bearer" },
+      },
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import { readCart } from "@/lib/cart/queries";
+import type { CheckoutInput } from "@/lib/checkout/schema";
+import { type Shopper, startCheckout } from "@/lib/checkout/start-checkout";
+import type { Context } from "@/lib/events/context";
+import { requireEnv } from "@/lib/kernel/env";
+import type { Problem } from "@/lib/kernel/errors";
+import { randomToken, sha256 } from "@/lib/kernel/hash";
+import { ORDER_COOKIE_MAX_AGE_S, orderCookie } from "@/lib/orders/rules";
+import { answerOnce } from "./answer-once";
+import type { Caller } from "./caller";
+import { cookie, type Reply, reply } from "./reply";
+
+type Incoming = { caller: Caller; cartId: string | null; address: string; ctx: Context; body: CheckoutInput };
+
+const shopperOf = ({ caller, cartId, address, ctx }: Incoming): Shopper => {
+  if (caller.kind === "user") {
+    return { cartKey: `u:${caller.user.id}`, userId: caller.user.id, addressHash: null, guestToken: null };
+  }
+  const { idempotency } = ctx;
+  const keyOfCall = idempotency ? `k:${sha256(`${idempotency.caller} ${idempotency.key}`)}` : null;
+  return {
+    cartKey: cartId ? `a:${cartId}` : keyOfCall,
+    userId: null,
+    addressHash: sha256(`${requireEnv("NEXTAUTH_SECRET")} ${address}`),
+    guestToken: randomToken(),
+  };
+};
+
+/** The door to a checkout by card, for both routes that lead there. */
+export const answerCheckout = (incoming: Incoming): Promise<Reply | Problem> => {
+  const { ctx, body } = incoming;
+  return answerOnce(ctx, async () => {
+    const shopper = shopperOf(incoming);
+    const items = body.items ?? (shopper.cartKey ? await readCart(shopper.cartKey) : []);
+    const started = await startCheckout(ctx, shopper, body, items);
+    if (!started.ok) return started.problem;
+    const { order, quote, clientSecret, paymentIntentId } = started.value;
+    const answer = {
+      orderId: order.id,
+      paymentIntentId,
+      clientSecret,
+      total: order.total,
+      currency: order.currency,
+      quote,
+    };
+    const token = started.value.guestToken;
+    const cookies = token ? [cookie(orderCookie(order.id), token, ORDER_COOKIE_MAX_AGE_S)] : [];
+    return reply(201, answer, { cookies });
+  });
+};

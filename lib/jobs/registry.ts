@@ -1,0 +1,14 @@
+import type { Job } from "@/lib/events/job";
+import type { SubscriptionName } from "@/lib/events/subscriptions";
+
+/** Which domain's job stands behind which subscription; loaded when its first delivery comes. */
+export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
+  "payment-watch": async () => (await import("@/lib/orders/jobs")).paymentWatch,
+  "refund-execution": async () => (await import("@/lib/orders/jobs")).refundExecution,
+  "refund-mail": async () => (await import("@/lib/orders/jobs")).refundMailJob,
+  "receipt-mail": async () => (await import("@/lib/orders/jobs")).receiptMailJob,
+  "cart-clearing": async () => (await import("@/lib/cart/jobs")).cartClearing,
+  "sold-counts": async () => (await import("@/lib/ranking/jobs")).soldCounts,
+  "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,
+  "page-refresh": async () => (await import("@/lib/catalog/jobs")).pageRefresh,
+};

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/events/context";
+import { sweepOutbox } from "@/lib/events/dispatch";
+import { KEPT_HOURS } from "@/lib/idempotency/rules";
+import { expireOrders } from "@/lib/orders/expire-orders";
+import { upsertSchedule } from "@/lib/services/queue";
+
+type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
+
+/** What happens by the clock. The key is the schedule's id at the queue and the last part of its address. */
+export const SCHEDULES = {
+  "sweep-outbox": { cron: "* * * * *", run: (ctx) => sweepOutbox(ctx.db) },
+  "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
+  "forget-idempotency-keys": {
+    cron: "17 * * * *",
+    run: (ctx) =>
+      ctx.db.execute(sql`
+        delete from idempotency_keys where claimed_at < now() - make_interval(hours => ${KEPT_HOURS})`),
+  },
+} as const satisfies Record<string, Schedule>;
+
+export type ScheduleName = keyof typeof SCHEDULES;
+
+export const isSchedule = (name: string): name is ScheduleName => Object.hasOwn(SCHEDULES, name);
+
+/** Makes the queue's schedules equal to the table; run at every deployment. */
+export const upsertSchedules = async (): Promise<void> => {
+  for (const [name, { cron }] of Object.entries(SCHEDULES))
+    await upsertSchedule(name, cron, `/api/jobs/${name}`);
+};

@@ -1,0 +1,20 @@
+import type { Context } from "@/lib/events/context";
+import { type PaymentEvent, retrievePaymentIntent } from "@/lib/services/payments";
+import { settlePayment } from "./settle-payment";
+
+const isAboutPayment = (event: PaymentEvent): boolean => event.type.startsWith("payment_intent.");
+
+/**
+ * Takes in one of Stripe's events. The event only says that something happened; what holds is asked of Stripe, so that
+ * events in any order, late or twice lead to the same end.
+ */
+export const takeInPaymentEvent = async (ctx: Context, event: PaymentEvent): Promise<void> => {
+  if (!isAboutPayment(event)) return;
+  const subject = event.data.object as { id: string };
+  const intent = await retrievePaymentIntent(subject.id);
+  await settlePayment(ctx, intent, {
+    id: event.id,
+    type: event.type,
+    createdAt: new Date(event.created * 1000),
+  });
+};

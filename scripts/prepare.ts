@@ -1,0 +1,35 @@
+/**
+ * Brings everything outside the code to what this version needs: pictures, migrations, index settings, schedules, and the
+ * seed where the shop is empty and `--seed` is given. Safe to run again and by two deployments at once.
+ */
+import { prepareArt } from "./prepare-art";
+
+const say = (text: string) => process.stdout.write(`  ${text}\n`);
+
+const timed = async (what: string, work: () => Promise<unknown>) => {
+  const started = performance.now();
+  await work();
+  say(`${what} (${Math.round(performance.now() - started)} ms)`);
+};
+
+const prepareServices = async () => {
+  const { migrateDatabase } = await import("@/db/migrate");
+  const { closeDatabase, database } = await import("@/db/client");
+  const { upsertSchedules } = await import("@/lib/jobs/schedules");
+  const { applySearchSettings } = await import("@/lib/search/apply-settings");
+  await timed("database migrated", () => migrateDatabase());
+  await timed("search settings applied", applySearchSettings);
+  await timed("schedules set", upsertSchedules);
+  if (process.argv.includes("--seed")) {
+    const { seedShop } = await import("./seed-shop");
+    await timed("shop seeded", () => seedShop(database(), say));
+  }
+  await closeDatabase();
+};
+
+await timed("pictures ready", prepareArt);
+if (process.env.DATABASE_URL) await prepareServices();
+else
+  say(
+    "DATABASE_URL is not set: migrations, search settings and schedules are left to the first deployment that has it",
+  );
