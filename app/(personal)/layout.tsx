@@ -1,0 +1,28 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { AccountLink } from "@/components/shell/account-link";
+import { CartLink } from "@/components/shell/cart-link";
+import { Frame } from "@/components/shell/frame";
+import { siteMetadata, siteViewport } from "@/components/shell/metadata";
+import { PersonalDocument } from "@/components/shell/personal-document";
+import { getCategories } from "@/lib/catalog/cached";
+import "../globals.css";
+
+export const metadata: Metadata = { ...siteMetadata, robots: { index: false } };
+export const viewport: Viewport = siteViewport;
+
+async function PersonalFrame({ children }: { children: ReactNode }) {
+  return (
+    <Frame categories={await getCategories()} account={<AccountLink />} cart={<CartLink />}>
+      {children}
+    </Frame>
+  );
+}
+
+export default function PersonalLayout({ children }: { children: ReactNode }) {
+  return (
+    <PersonalDocument>
+      <PersonalFrame>{children}</PersonalFrame>
+    </PersonalDocument>
+  );
+}
