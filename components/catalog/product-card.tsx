@@ -35,6 +35,8 @@ type ProductCardProps = {
   heart?: ReactNode;
   /** Beside the price: 44 px wide. */
   add?: ReactNode;
+  /** The picture moves to the product's page; only where no product stands twice. */
+  moves?: boolean;
   /** One of the first pictures of the page. */
   eager?: boolean;
   headingLevel?: 2 | 3 | 4;
@@ -49,6 +51,7 @@ export function ProductCard({
   oldPrice,
   heart,
   add,
+  moves,
   eager,
   headingLevel = 3,
   locale,
@@ -69,12 +72,16 @@ export function ProductCard({
         alt=""
         tint={tint ?? tintOf(product.category)}
         eager={eager}
+        movesAs={moves ? product.productId : undefined}
         className={cx("aspect-[1.18]", soldOut && "opacity-60")}
       />
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
         <p className="min-h-5 truncate text-sm text-muted">{product.company !== "NA" && product.company}</p>
         <Heading className="line-clamp-2 font-sans text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
-          <Link href={`/product/${product.slug}`} className="after:absolute after:inset-0 after:rounded-card">
+          <Link
+            href={`/product/${product.slug}`}
+            className="outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-action"
+          >
             {product.name}
           </Link>
         </Heading>

@@ -1,3 +1,4 @@
+import { ViewTransition } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Picture } from "@/components/ui/picture";
 import type { Tint } from "@/lib/catalog/rules";
@@ -10,22 +11,18 @@ type ProductPictureProps = {
   tint: Tint;
   sizes?: string;
   eager?: boolean;
+  /** Of the product: the picture moves between the pages that show it. Once a page. */
+  movesAs?: string;
   /** Shape and place of the tile. */
   className?: string;
 };
 
 const inGrid = "(min-width: 64rem) 200px, (min-width: 40rem) 30vw, 28vw";
 
-export function ProductPicture({
-  imageUrl,
-  alt,
-  tint,
-  sizes = inGrid,
-  eager,
-  className,
-}: ProductPictureProps) {
+export function ProductPicture(props: ProductPictureProps) {
+  const { imageUrl, alt, tint, sizes = inGrid, eager, movesAs, className } = props;
   const isArt = imageUrl.startsWith("/art/");
-  return (
+  const tile = (
     <span className={cx("relative grid place-items-center overflow-hidden", tintBackground[tint], className)}>
       {isArt ? (
         <Picture stem={imageUrl} alt={alt} sizes={sizes} eager={eager} className="w-[56%]" />
@@ -44,4 +41,5 @@ export function ProductPicture({
       )}
     </span>
   );
+  return movesAs ? <ViewTransition name={`picture-${movesAs}`}>{tile}</ViewTransition> : tile;
 }
