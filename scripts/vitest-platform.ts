@@ -5,11 +5,22 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { createFaults } from "../emulators/kit/faults";
 import type { Service, ServiceContext } from "../emulators/kit/service";
+import { startKv } from "../emulators/kv/start";
+import { startMail } from "../emulators/mail/start";
 import { startPostgres } from "../emulators/postgres/start";
+import { startQstash } from "../emulators/qstash/start";
+import { startStripe } from "../emulators/stripe/start";
+
+/** Nobody listens here: tests that want an event read it from the stand-in. */
+const NO_WEBHOOKS = "http://127.0.0.1:9/api/payment/webhook";
 
 /** The stand-ins that tests may use; one of each runs for a whole `vitest` run. */
 const SERVICES: Record<string, (context: ServiceContext) => Promise<Service>> = {
   postgres: startPostgres,
+  kv: startKv,
+  mail: startMail,
+  qstash: startQstash,
+  stripe: (context) => startStripe(context, { webhookUrl: NO_WEBHOOKS }),
 };
 
 export type TestPlatform = {
