@@ -31,7 +31,7 @@ export function CategoryTile({
           stem={imageUrl}
           alt=""
           sizes="(min-width: 40rem) 128px, 88px"
-          className="absolute right-2 bottom-1.5 w-20 sm:right-4 sm:bottom-4 sm:w-30"
+          className="absolute right-2 bottom-1.5 w-[46%] max-w-20 sm:right-4 sm:bottom-4 sm:max-w-30"
         />
       ) : (
         <ProductPicture

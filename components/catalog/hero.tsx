@@ -15,10 +15,10 @@ type HeroProps = {
 
 export function Hero({ eyebrow, title, text, actions, art }: HeroProps) {
   return (
-    <section className="relative overflow-hidden rounded-hero bg-mint md:grid md:min-h-100 md:grid-cols-2 lg:min-h-108">
-      <div className="relative z-10 flex flex-col items-start justify-center p-5 pt-8 sm:p-10 lg:p-14">
+    <section className="relative overflow-hidden rounded-hero bg-mint md:grid md:min-h-100 md:grid-cols-[1.15fr_1fr] xl:grid-cols-2 lg:min-h-108">
+      <div className="relative z-10 flex flex-col items-start justify-center p-5 pt-8 sm:p-10 md:p-8 lg:p-12 xl:p-14">
         {eyebrow && <p className="mb-2 font-semibold text-offer-ink">{eyebrow}</p>}
-        <h1 className="text-[2.5rem] leading-[1.02] font-bold tracking-tighter sm:text-6xl xl:text-7xl">
+        <h1 className="text-[2.5rem] leading-[1.02] font-bold tracking-tighter sm:text-6xl md:text-[2.75rem] lg:text-[3.5rem] xl:text-7xl">
           {title}
         </h1>
         {text && <p className="mt-4 max-w-md text-lg text-ink-soft">{text}</p>}

@@ -77,7 +77,7 @@ export function ProductCard({
       />
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
         <p className="min-h-5 truncate text-sm text-muted">{product.company !== "NA" && product.company}</p>
-        <Heading className="line-clamp-2 font-sans text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
+        <Heading className="line-clamp-2 font-sans hyphens-auto wrap-anywhere text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
           <Link
             href={`/product/${product.slug}`}
             className="outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-action"
@@ -101,7 +101,11 @@ export function ProductCard({
           {add && <div className="relative z-10 -mr-1 -mb-1 sm:mr-0 sm:mb-0">{add}</div>}
         </div>
       </div>
-      {badge && <div className="pointer-events-none absolute top-3 left-3 z-10">{badge}</div>}
+      {badge && (
+        <div className="pointer-events-none absolute top-3 right-13 left-3 z-10 flex leading-tight sm:right-16 max-sm:*:h-auto max-sm:*:min-h-6.5 max-sm:*:rounded-chip max-sm:*:py-1 max-sm:**:whitespace-normal">
+          {badge}
+        </div>
+      )}
       {heart && <div className="absolute top-2 right-2 z-10 sm:top-3 sm:right-3">{heart}</div>}
     </article>
   );

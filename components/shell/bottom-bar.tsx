@@ -20,7 +20,7 @@ export function BottomBar({ items }: BottomBarProps) {
             <BottomBarLink href={href}>
               <span className="relative">
                 <ItemIcon size={24} />
-                {badge && <span className="absolute -top-2 left-3.5">{badge}</span>}
+                {badge && <span className="absolute -top-2 left-2.5">{badge}</span>}
               </span>
               {label}
             </BottomBarLink>

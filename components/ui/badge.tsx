@@ -20,13 +20,13 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
   return (
     <span
       className={cx(
-        "inline-flex h-6.5 items-center gap-1 rounded-full px-2.5 text-xs font-semibold whitespace-nowrap",
+        "inline-flex h-6.5 max-w-full items-center gap-1 rounded-full px-2.5 text-xs font-semibold whitespace-nowrap",
         tones[tone],
         className,
       )}
     >
       {icon}
-      {children}
+      <span className="truncate">{children}</span>
     </span>
   );
 }
