@@ -12,7 +12,7 @@ const pads = { none: "overflow-hidden", md: "p-4 sm:p-5", lg: "p-5 sm:p-8" };
 export function Card({ as: Tag = "div", pad = "md", className, ...rest }: CardProps) {
   return (
     <Tag
-      className={cx("rounded-card border border-line bg-card", pads[pad], className)}
+      className={cx("min-w-0 rounded-card border border-line bg-card", pads[pad], className)}
       {...(rest as object)}
     />
   );
