@@ -37,7 +37,7 @@ export const topics = pgTable("topics", {
 
 /**
  * What is sold, without stock and `sold`, which change with every order and must not touch the version. Archived rows
- * stay, so that past orders still show them. `sort_name` is always `lower(name)`.
+ * stay, so that past orders still show them. `sort_name` is always the name in lower case.
  */
 export const products = pgTable(
   "products",

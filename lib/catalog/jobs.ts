@@ -1,35 +1,15 @@
-import { revalidateTag } from "next/cache";
-import { type Job, PermanentJobError } from "@/lib/events/job";
-import type { ShopEvent } from "@/lib/events/types";
+import type { Job } from "@/lib/events/job";
+import { expireChanges, expireTags } from "./expire-tags";
 import { catalogTags } from "./rules";
 
-/** The cache tags of everything that shows what this event changed. */
-const tagsOf = (event: ShopEvent): string[] => {
-  switch (event.type) {
-    case "product.changed":
-    case "product.archived": {
-      const { productId, slugs, categories, topics } = event.data;
-      return [
-        catalogTags.product(productId),
-        catalogTags.shelves,
-        ...slugs.map(catalogTags.slug),
-        ...categories.map(catalogTags.category),
-        ...topics.map(catalogTags.topic),
-      ];
-    }
-    case "stock.level-changed": {
-      const { productId, slug, category } = event.data;
-      return [catalogTags.product(productId), catalogTags.slug(slug), catalogTags.category(category)];
-    }
-    default:
-      throw new PermanentJobError(`no page shows ${event.type}`);
-  }
-};
-
-/** Renews the pages that show a changed product. */
+/** Renews the pages that show what changed. Shelves carry the tags of the products they show, so that a new stock level names one. */
 export const pageRefresh: Job = {
   effect: "external",
-  async run(_, event) {
-    for (const tag of tagsOf(event)) revalidateTag(tag, { expire: 0 });
+  run: async (_ctx, event) => {
+    if (event.type === "product.changed" || event.type === "product.archived") expireChanges([event.data]);
+    if (event.type === "stock.level-changed") {
+      const { productId, slug } = event.data;
+      expireTags([catalogTags.product(productId), catalogTags.slug(slug)]);
+    }
   },
 };

@@ -2,12 +2,14 @@
 export const TINTS = ["peach", "butter", "lilac", "mint", "sky", "rose"] as const;
 export type Tint = (typeof TINTS)[number];
 
-/** The tint of a slug that has none assigned: stable, spread over the palette. */
-export const tintOf = (slug: string): Tint => {
-  let hash = 0;
-  for (const char of slug) hash = (hash * 31 + char.charCodeAt(0)) >>> 0;
-  return TINTS[hash % TINTS.length] ?? "mint";
+const hashOf = (text: string): number => {
+  let hash = 2_166_136_261;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return hash;
 };
+
+/** The tint of a slug that has none assigned: stable, spread over the palette. */
+export const tintOf = (slug: string): Tint => TINTS[hashOf(slug) % TINTS.length] ?? "mint";
 
 /** Cache tags of what is shown: every cached read names them, and only the page-refresh job and admin actions expire them. */
 export const catalogTags = {
@@ -20,13 +22,78 @@ export const catalogTags = {
   ranking: "ranking",
 } as const;
 
-/** A name as the last part of an address: lower case, ASCII, hyphens; never empty. */
-export const slugify = (name: string): string =>
-  name
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const PLAIN_LETTERS: Record<string, string> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+
+/**
+ * A name as the last part of an address: lower case, ASCII, hyphens; never empty. Where other letters had to be left
+ * out, a hash of the name ends it, so that two names in another script do not become one slug.
+ */
+export const slugify = (name: string): string => {
+  const letters = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? "");
+  const suffix = /\P{ASCII}/u.test(letters.replace(/[^\p{L}\p{N}]/gu, ""))
+    ? `-${hashOf(name).toString(36)}`
+    : "";
+  const slug = letters
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
-    .slice(0, 80)
-    .replace(/-+$/, "") || "item";
+    .slice(0, 80 - suffix.length)
+    .replace(/-+$/, "");
+  return `${slug || "item"}${suffix}`;
+};
+
+/** A category or topic word as it is shown: `new-pet` → `New pet`. */
+export const shelfName = (word: string): string => {
+  const spaced = word.trim().replace(/[-_\s]+/g, " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
+
+/** File name stems in `/art` for category words that an import is likely to bring; any other word gets shopping bags. */
+const SHELF_ART: Record<string, string> = {
+  clothes: "1f457",
+  dairy: "1f95b",
+  electronics: "1f3a7",
+  fruit: "1f34e",
+  house: "1f3e0",
+  meat: "1f969",
+  pet: "1f43e",
+  sweet: "1f36c",
+  sweets: "1f36c",
+  vegetable: "1f955",
+  vegetables: "1f955",
+  winter: "2603-fe0f",
+};
+
+export const shelfArt = (slug: string): string => `/art/${SHELF_ART[slug] ?? "1f6cd-fe0f"}`;
+
+/** Where a product stands that names no category. */
+export const OTHER_CATEGORY = "other";
+
+/** A product's validator for HTTP; neither stock nor sales change it. */
+export const productEtag = (productId: string, version: number): string => `"${productId}-${version}"`;
+
+/** What a change of one product shows on: names before and after. */
+export type ProductChange = { productId: string; slugs: string[]; categories: string[]; topics: string[] };
+
+/** The cache tags that a changed product makes stale. */
+export const tagsOfChange = ({ productId, slugs, categories, topics }: ProductChange): string[] => [
+  catalogTags.product(productId),
+  ...slugs.map(catalogTags.slug),
+  ...categories.map(catalogTags.category),
+  ...topics.map(catalogTags.topic),
+  catalogTags.shelves,
+];
