@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import type { Icon } from "@/components/ui/icon";
-import { BottomBarLink } from "./bottom-bar-link-client";
+import { NavLink } from "./nav-link";
 
 type BottomBarProps = {
   items: { href: string; label: string; icon: Icon; badge?: ReactNode }[];
 };
+
+const tab =
+  "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-4";
 
 /** Where the thumb is: only on phones, above the edge of the screen. */
 export function BottomBar({ items }: BottomBarProps) {
@@ -17,13 +20,13 @@ export function BottomBar({ items }: BottomBarProps) {
       <ul className="flex h-16">
         {items.map(({ href, label, icon: ItemIcon, badge }) => (
           <li key={href} className="flex-1">
-            <BottomBarLink href={href}>
+            <NavLink href={href} look={`${tab} text-muted`} currentLook={`${tab} text-action`}>
               <span className="relative">
                 <ItemIcon size={24} />
                 {badge && <span className="absolute -top-2 left-2.5">{badge}</span>}
               </span>
               {label}
-            </BottomBarLink>
+            </NavLink>
           </li>
         ))}
       </ul>

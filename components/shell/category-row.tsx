@@ -1,22 +1,20 @@
-import { ChipLink, ChipRow } from "@/components/ui/chip";
+import { ChipRow, chipLook } from "@/components/ui/chip";
+import { NavLink } from "./nav-link";
 
-type CategoryRowProps = {
-  categories: { slug: string; name: string }[];
-  /** The slug that is shown now; null on the page of everything. */
-  current?: string | null;
-};
+type CategoryRowProps = { categories: { slug: string; name: string }[] };
 
-export function CategoryRow({ categories, current }: CategoryRowProps) {
+export function CategoryRow({ categories }: CategoryRowProps) {
+  const chips = [
+    { href: "/", name: "All" },
+    ...categories.map(({ slug, name }) => ({ href: `/category/${slug}`, name })),
+  ];
   return (
     <div className="frame pt-3">
       <ChipRow label="Categories">
-        <ChipLink href="/" current={current === null}>
-          All
-        </ChipLink>
-        {categories.map(({ slug, name }) => (
-          <ChipLink key={slug} href={`/category/${slug}`} current={current === slug}>
+        {chips.map(({ href, name }) => (
+          <NavLink key={href} href={href} look={chipLook("off")} currentLook={chipLook("on")}>
             {name}
-          </ChipLink>
+          </NavLink>
         ))}
       </ChipRow>
     </div>

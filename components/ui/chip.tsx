@@ -9,7 +9,8 @@ const looks = {
   removable: "border-transparent bg-action-soft pr-3 text-ink hover:border-action",
 };
 
-function lookOf(look: keyof typeof looks, className?: string) {
+/** For a link that is drawn elsewhere. */
+export function chipLook(look: keyof typeof looks, className?: string) {
   return cx(
     "tap inline-flex h-10 shrink-0 items-center gap-2 rounded-full border px-4 text-[0.9375rem] font-medium whitespace-nowrap transition-colors",
     looks[look],
@@ -22,7 +23,7 @@ type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean };
 export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
   return (
     <Link
-      className={lookOf(current ? "on" : "off", className)}
+      className={chipLook(current ? "on" : "off", className)}
       aria-current={current ? "page" : undefined}
       {...rest}
     />
@@ -36,7 +37,7 @@ export function Chip({ pressed, className, type = "button", ...rest }: ChipProps
   return (
     <button
       type={type}
-      className={lookOf(pressed ? "on" : "off", className)}
+      className={chipLook(pressed ? "on" : "off", className)}
       aria-pressed={pressed}
       {...rest}
     />
@@ -48,7 +49,7 @@ type RemovableChipProps = ComponentProps<typeof Link> & { removeLabel: string };
 /** A filter in force; following the link takes it away. */
 export function RemovableChip({ removeLabel, className, children, ...rest }: RemovableChipProps) {
   return (
-    <Link className={lookOf("removable", className)} aria-label={removeLabel} {...rest}>
+    <Link className={chipLook("removable", className)} aria-label={removeLabel} {...rest}>
       {children}
       <CloseIcon size={16} />
     </Link>
