@@ -11,15 +11,30 @@ return tostring(count_call(KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumb
 
 export type Limited = { allowed: boolean; limit: number; remaining: number; resetS: number };
 
+/** A policy as it is in force here. */
+export const limitOf = (policy: RateLimitPolicy): { limit: number; windowS: number } => {
+  const { limit, windowS } = RATE_LIMITS[policy];
+  return { limit: Math.max(1, Math.round(limit * env.RATE_LIMIT_SCALE)), windowS };
+};
+
+/** Seconds until the current window of that length ends. */
+export const secondsLeft = (windowS: number, now = Date.now()): number =>
+  Math.ceil((windowS * 1000 - (now % (windowS * 1000))) / 1000);
+
+export const limitHeaders = ({ limit, remaining, resetS }: Omit<Limited, "allowed">) => ({
+  "RateLimit-Limit": String(limit),
+  "RateLimit-Remaining": String(remaining),
+  "RateLimit-Reset": String(resetS),
+});
+
 /**
  * Counts one call of this client against the policy. With KV down everything is open but sign-in and codes, which have
  * their own counter in Postgres.
  */
 export const countCall = async (policy: RateLimitPolicy, client: string): Promise<Limited> => {
-  const { limit, windowS } = RATE_LIMITS[policy];
-  const scaled = Math.max(1, Math.round(limit * env.RATE_LIMIT_SCALE));
+  const { limit: scaled, windowS } = limitOf(policy);
   const now = Date.now();
-  const resetS = Math.ceil((windowS * 1000 - (now % (windowS * 1000))) / 1000);
+  const resetS = secondsLeft(windowS, now);
   try {
     const remaining = Number(await count([`rate:${policy}:${client}`], [now, windowS * 1000, scaled]));
     return { allowed: remaining >= 0, limit: scaled, remaining: Math.max(0, remaining), resetS };

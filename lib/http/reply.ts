@@ -19,11 +19,23 @@ export const reply = (status: number, body?: unknown, more: Omit<Reply, "status"
 });
 
 const SECURE = env.APP_URL.startsWith("https:");
-const SAME_SITE = SECURE && env.ALLOWED_ORIGINS.length > 0 ? "None" : "Lax";
+const SAME_SITE = SECURE && env.ALLOWED_ORIGINS.length > 0 ? "none" : "lax";
 
-/** A cookie as all of ours are: HttpOnly, for the whole site, Secure on https. `maxAge` in seconds; 0 deletes. */
-export const cookie = (name: string, value: string, maxAge: number): string =>
-  `${name}=${value}; Path=/; HttpOnly; SameSite=${SAME_SITE}; Max-Age=${maxAge}${SECURE ? "; Secure" : ""}`;
+/** What all our cookies are: HttpOnly, for the whole site, Secure on https. `maxAge` in seconds; 0 deletes. */
+export const cookieAttributes = (maxAge: number) =>
+  ({ path: "/", httpOnly: true, sameSite: SAME_SITE, secure: SECURE, maxAge }) as const;
+
+/** A cookie of ours as a `Set-Cookie` value. */
+export const cookie = (
+  name: string,
+  value: string,
+  maxAge: number,
+  { httpOnly } = { httpOnly: true },
+): string => {
+  const { sameSite, secure } = cookieAttributes(maxAge);
+  const site = sameSite === "none" ? "None" : "Lax";
+  return `${name}=${value}; Path=/;${httpOnly ? " HttpOnly;" : ""} SameSite=${site}; Max-Age=${maxAge}${secure ? "; Secure" : ""}`;
+};
 
 const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { CartAccess, CartOutcome } from "@/lib/cart/outcome";
+import { emptyCart } from "@/lib/cart/queries";
+import { anonymousCart, userCart } from "@/lib/cart/rules";
+import type { Cart } from "@/lib/cart/schema";
+import { getProducts } from "@/lib/catalog/cached";
+import type { Product } from "@/lib/catalog/schema";
+import type { Context } from "@/lib/events/context";
+import type { Problem } from "@/lib/kernel/errors";
+import { actorOf, type Caller } from "./caller";
+import { cartCookies } from "./cart-cookies";
+import { limitHeaders, limitOf, secondsLeft } from "./rate-limit";
+import { cookie, problemResponse, type Reply, reply } from "./reply";
+
+const findProducts = async (productIds: string[]): Promise<Map<string, Product>> =>
+  new Map((await getProducts(productIds)).map((product) => [product.productId, product]));
+
+type Visitor = { caller: Caller; cartId: string | null; address: string };
+
+/**
+ * Which cart this visitor's call is about. A person's own, wherever they signed in, and with it the browser's anonymous
+ * one to be merged; a guest's by the cookie, or a new one.
+ */
+export const cartAccess = ({ caller, cartId, address }: Visitor): CartAccess => {
+  const client = caller.kind === "guest" ? address : actorOf(caller);
+  const door = { findProducts, limit: { client, ...limitOf("cart") } };
+  if (caller.kind !== "user") return { ...door, key: anonymousCart(cartId ?? randomUUID()) };
+  const guest = cartId ? { key: anonymousCart(cartId), session: caller.sessionId } : undefined;
+  return { ...door, key: userCart(caller.user.id), guest };
+};
+
+/** Whether there can be a cart at all: a guest without a cookie has none, and KV need not be asked. */
+export const mayHaveCart = ({ caller, cartId }: Pick<Visitor, "caller" | "cartId">): boolean =>
+  caller.kind === "user" || cartId !== null;
+
+const headersOf = (access: CartAccess, outcome: CartOutcome): Record<string, string> => {
+  const replayed: Record<string, string> = outcome.replayed ? { "Idempotency-Replayed": "true" } : {};
+  if (!access.limit || outcome.remaining === null) return replayed;
+  const { limit, windowS } = access.limit;
+  return {
+    ...replayed,
+    ...limitHeaders({ limit, remaining: outcome.remaining, resetS: secondsLeft(windowS) }),
+  };
+};
+
+const refusalHeaders = (access: CartAccess, outcome: CartOutcome): Record<string, string> => {
+  const headers = headersOf(access, outcome);
+  const isLimited = !outcome.result.ok && outcome.result.problem.slug === "rate-limited";
+  return isLimited ? { ...headers, "Retry-After": headers["RateLimit-Reset"] ?? "60" } : headers;
+};
+
+type Run = (ctx: Context, access: CartAccess) => Promise<CartOutcome>;
+type Call = Visitor & { ctx: Context };
+type Answer = Reply | Problem | Response;
+
+const wholeCart = (cart: Cart): Reply => reply(200, cart);
+
+const answerWith = (
+  access: CartAccess,
+  outcome: CartOutcome,
+  show: (cart: Cart) => Reply | Problem,
+): Answer => {
+  const { result } = outcome;
+  if (!result.ok) return problemResponse(result.problem, refusalHeaders(access, outcome));
+  const shown = show(result.value);
+  return "slug" in shown ? shown : { ...shown, headers: headersOf(access, outcome) };
+};
+
+/** Answers a reading call; a guest without a cookie is told at once that there is nothing. */
+export const readingCart = async (
+  call: Call,
+  run: Run,
+  show: (cart: Cart) => Reply | Problem = wholeCart,
+): Promise<Answer> => {
+  if (!mayHaveCart(call)) return show(emptyCart());
+  const access = cartAccess(call);
+  return answerWith(access, await run(call.ctx, access), show);
+};
+
+/** Answers a changing call; a guest's cookie lives as long as the cart, counted from this write. */
+export const changingCart = async (call: Call, run: Run): Promise<Answer> => {
+  const access = cartAccess(call);
+  const outcome = await run(call.ctx, access);
+  const cookies = cartCookies(outcome.key).map(({ name, value, maxAge, httpOnly }) =>
+    cookie(name, value, maxAge, { httpOnly }),
+  );
+  return answerWith(access, outcome, (cart) => reply(200, cart, { cookies }));
+};
+
+/** Answers a removing call, for which a guest without a cart needs none opened. */
+export const removingFromCart = async (call: Call, run: Run): Promise<Answer> =>
+  mayHaveCart(call) ? changingCart(call, run) : wholeCart(emptyCart());

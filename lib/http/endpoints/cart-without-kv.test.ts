@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** Accepts connections and never says a word. */
+let silent: Server;
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  silent = createServer((socket) => void sockets.add(socket));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const address = silent.address();
+  if (address === null || typeof address === "string") throw new Error("the silent server has no port");
+  process.env.KV_REST_API_URL = `http://127.0.0.1:${address.port}`;
+});
+
+const close = async () => {
+  for (const socket of sockets) socket.destroy();
+  if (silent.listening) await new Promise((resolve) => silent.close(resolve));
+};
+afterAll(close);
+
+const ask = async () => {
+  const { GET } = await import("@/app/api/cart/route");
+  const headers = { cookie: `cartId=${randomUUID()}` };
+  const started = performance.now();
+  const request = new Request("http://localhost:3000/api/cart", { headers });
+  const response = await GET(request, { params: Promise.resolve({}) });
+  return { response, ms: performance.now() - started };
+};
+
+test.each(["silent", "gone"])("with KV %s the cart says so at once, and what to do", async (how) => {
+  await ask();
+  if (how === "gone") await close();
+  const { response, ms } = await ask();
+  expect(response.status).toBe(503);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({
+    status: 503,
+    type: expect.stringMatching(/\/problems\/unavailable$/),
+    detail: "Carts are taking a short break. Nothing was lost; try again in a moment.",
+  });
+  expect(ms).toBeLessThan(300);
+});
