@@ -6,11 +6,11 @@ import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { createId } from "@/lib/kernel/ids";
 import { attempt, type Result } from "@/lib/kernel/result";
+import { type ChangedProduct, changeOf } from "./fields";
 import type { NewProductInput } from "./input";
 import { insertProducts, type NewProduct } from "./insert-products";
 import { findProduct } from "./queries";
 import { shelfArt, slugify } from "./rules";
-import type { VersionedProduct } from "./schema";
 import { ensureCategories, ensureTopics, findCategoryArt } from "./shelves";
 
 export const currencyMismatch = () =>
@@ -19,7 +19,7 @@ export const currencyMismatch = () =>
 export const slugTaken = (slug: string) =>
   problem("slug-taken", `Another product has the address "${slug}". Give this one a slug of its own.`);
 
-const insert = async (tx: Transaction, ctx: Context, input: NewProductInput): Promise<VersionedProduct> => {
+const insert = async (tx: Transaction, ctx: Context, input: NewProductInput): Promise<ChangedProduct> => {
   const { name, price, currency = env.SHOP_CURRENCY, stock = 0 } = input;
   if (currency !== env.SHOP_CURRENCY) throw new ProblemError(currencyMismatch());
   await ensureCategories(tx, [input.category]);
@@ -47,21 +47,13 @@ const insert = async (tx: Transaction, ctx: Context, input: NewProductInput): Pr
   const created = await findProduct(tx, row.id);
   if (!created) throw new Error("a product that was just inserted is not there");
   await recordAudit(tx, ctx, [{ action: "product.create", subject: row.id, after: created.product }]);
-  await recordEvent(tx, ctx, {
-    type: "product.changed",
-    aggregateId: row.id,
-    data: {
-      productId: row.id,
-      slugs: [row.slug],
-      categories: [row.categorySlug],
-      topics: row.topicSlug ? [row.topicSlug] : [],
-    },
-  });
-  return created;
+  const change = changeOf(row.id, row, row);
+  await recordEvent(tx, ctx, { type: "product.changed", aggregateId: row.id, data: change });
+  return { ...created, change };
 };
 
 /** Adds a product; a new category or topic word makes one. Answers `slug-taken` or `currency-mismatch`. */
-export const createProduct = (ctx: Context, input: NewProductInput): Promise<Result<VersionedProduct>> =>
+export const createProduct = (ctx: Context, input: NewProductInput): Promise<Result<ChangedProduct>> =>
   attempt(async () => {
     try {
       return await inTransaction(ctx.db, (tx) => insert(tx, ctx, input));

@@ -1,5 +1,9 @@
 import type { ProductFields } from "./insert-products";
 import type { ProductChange } from "./rules";
+import type { VersionedProduct } from "./schema";
+
+/** A product after a change, with where the change shows. */
+export type ChangedProduct = VersionedProduct & { change: ProductChange };
 
 const sameValue = (left: unknown, right: unknown): boolean =>
   left === right || JSON.stringify(left) === JSON.stringify(right);

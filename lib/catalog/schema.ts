@@ -53,12 +53,20 @@ export type ProductFilter = z.output<typeof ProductFilter>;
 
 export const PRODUCT_SORTS = ["newest", "price", "-price", "rating", "best-selling", "name"] as const;
 
-export const ListProductsQuery = ProductFilter.extend({
+/** The fields of a product list's query; `cursorFitsSort` has to hold besides. */
+export const ListProductsFields = ProductFilter.extend({
   sort: z.enum(PRODUCT_SORTS).default("newest"),
   limit: pageLimit,
   cursor: ProductCursor.optional(),
-}).refine(({ cursor, sort }) => !cursor || cursor.sort === sort, {
-  path: ["cursor"],
-  message: "This cursor belongs to another sort.",
 });
+
+export const cursorFitsSort = (
+  { cursor, sort }: Pick<z.output<typeof ListProductsFields>, "cursor" | "sort">,
+  context: z.RefinementCtx,
+): void => {
+  if (!cursor || cursor.sort === sort) return;
+  context.addIssue({ code: "custom", path: ["cursor"], message: "This cursor belongs to another sort." });
+};
+
+export const ListProductsQuery = ListProductsFields.superRefine(cursorFitsSort);
 export type ListProductsQuery = z.output<typeof ListProductsQuery>;

@@ -9,12 +9,11 @@ import { ProblemError, problem } from "@/lib/kernel/errors";
 import { attempt, type Result, unwrap } from "@/lib/kernel/result";
 import { adjustStock } from "./adjust-stock";
 import { currencyMismatch, slugTaken } from "./create-product";
-import { changedFields, changeOf } from "./fields";
+import { type ChangedProduct, changedFields, changeOf } from "./fields";
 import type { ProductChanges } from "./input";
 import type { ProductFields } from "./insert-products";
 import { findProduct } from "./queries";
-import { type ProductChange, productEtag, slugify } from "./rules";
-import type { VersionedProduct } from "./schema";
+import { productEtag, slugify } from "./rules";
 import { ensureCategories, ensureTopics } from "./shelves";
 
 export type UpdateProductInput = {
@@ -23,8 +22,6 @@ export type UpdateProductInput = {
   /** The caller's `If-Match`: only a product that still has one of these validators is changed. */
   ifMatch?: string | null;
 };
-
-export type UpdatedProduct = VersionedProduct & { change: ProductChange };
 
 const matchesEtag = (ifMatch: string, etag: string): boolean =>
   ifMatch.trim() === "*" || ifMatch.split(",").some((entry) => entry.trim() === etag);
@@ -60,7 +57,7 @@ const lockProduct = async (tx: Transaction, productId: string) => {
   return row;
 };
 
-const update = async (tx: Transaction, ctx: Context, input: UpdateProductInput): Promise<UpdatedProduct> => {
+const update = async (tx: Transaction, ctx: Context, input: UpdateProductInput): Promise<ChangedProduct> => {
   const { productId, changes, ifMatch } = input;
   const row = await lockProduct(tx, productId);
   if (ifMatch && !matchesEtag(ifMatch, productEtag(productId, row.version))) {
@@ -96,7 +93,7 @@ const update = async (tx: Transaction, ctx: Context, input: UpdateProductInput):
  * Changes any part of a product. The version rises only when something besides the stock changed. Answers
  * `unknown-product`, `precondition-failed`, `slug-taken`, `currency-mismatch` and what `adjustStock` answers.
  */
-export const updateProduct = (ctx: Context, input: UpdateProductInput): Promise<Result<UpdatedProduct>> =>
+export const updateProduct = (ctx: Context, input: UpdateProductInput): Promise<Result<ChangedProduct>> =>
   attempt(async () => {
     try {
       return await inTransaction(ctx.db, (tx) => update(tx, ctx, input));
