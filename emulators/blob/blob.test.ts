@@ -1,44 +1,22 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as sdk from "@vercel/blob";
-import { put as clientPut, generateClientTokenFromReadWriteToken, handleUpload } from "@vercel/blob/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createFaults, type Faults } from "../kit/faults";
-import type { Service } from "../kit/service";
-import { startBlob } from "./start";
+import { type Stand, startStand } from "./testing";
 
-let dataDir: string;
-let faults: Faults;
-let service: Service;
-
-const start = async () => {
-  service = await startBlob({ dataDir, port: 0, faults }, { noticeWaitMs: 50 });
-  for (const [name, value] of Object.entries(service.env)) vi.stubEnv(name, value);
-  vi.stubEnv("VERCEL_BLOB_RETRIES", "0");
-};
+let stand: Stand;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "blob-"));
-  faults = createFaults();
-  await start();
+  stand = await startStand();
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await service.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterEach(() => stand.close());
 
 const access = "public" as const;
-const objects = () => readdir(join(dataDir, "objects"));
 
 describe("put", () => {
   it("stores a blob that can be had at its URL, also after a restart", async () => {
     const blob = await sdk.put("a dir/grüße.txt", "hello", { access, cacheControlMaxAge: 120 });
     expect(blob).toMatchObject({
-      url: `${service.url}/public/a%20dir/gr%C3%BC%C3%9Fe.txt`,
-      downloadUrl: `${service.url}/public/a%20dir/gr%C3%BC%C3%9Fe.txt?download=1`,
+      url: `${stand.service.url}/public/a%20dir/gr%C3%BC%C3%9Fe.txt`,
+      downloadUrl: `${stand.service.url}/public/a%20dir/gr%C3%BC%C3%9Fe.txt?download=1`,
       pathname: "a dir/grüße.txt",
       contentType: "text/plain",
       etag: expect.stringMatching(/^".+"$/),
@@ -53,8 +31,8 @@ describe("put", () => {
       "x-content-type-options": "nosniff",
       "content-disposition": expect.stringContaining("attachment"),
     });
-    await service.stop();
-    await start();
+    await stand.service.stop();
+    await stand.start();
     const moved = await sdk.head(blob.pathname);
     expect(await (await fetch(moved.url)).text()).toBe("hello");
     expect((await sdk.head(blob.url)).size).toBe(5);
@@ -81,7 +59,7 @@ describe("put", () => {
     );
     await sdk.put("x.txt", "three", { access, ifMatch: second.etag });
     expect(await (await fetch(second.url)).text()).toBe("three");
-    expect(await objects()).toHaveLength(1);
+    expect(await stand.files()).toHaveLength(1);
     const race = await Promise.allSettled([1, 2, 3].map((n) => sdk.put("race", `${n}`, { access })));
     expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
@@ -114,15 +92,15 @@ describe("reading", () => {
     expect((await fetch(url, { headers: { "if-none-match": etag } })).status).toBe(304);
     const head = await fetch(url, { method: "HEAD" });
     expect([head.status, head.headers.get("content-length"), await head.text()]).toEqual([200, "10", ""]);
-    expect((await fetch(`${service.url}/public/none`)).status).toBe(404);
-    expect((await fetch(`${service.url}/public/%E0%A4%A`)).status).toBe(404);
+    expect((await fetch(`${stand.service.url}/public/none`)).status).toBe(404);
+    expect((await fetch(`${stand.service.url}/public/%E0%A4%A`)).status).toBe(404);
   });
 
   it("keeps private blobs from those without the token", async () => {
     const { url } = await sdk.put("secret.txt", "s", { access: "private" });
     expect((await fetch(url)).status).toBe(403);
     expect((await fetch(url.replace("/private/", "/public/"))).status).toBe(404);
-    const authorization = `Bearer ${service.env.BLOB_READ_WRITE_TOKEN}`;
+    const authorization = `Bearer ${stand.service.env.BLOB_READ_WRITE_TOKEN}`;
     expect(await (await fetch(url, { headers: { authorization } })).text()).toBe("s");
   });
 
@@ -157,7 +135,7 @@ describe("copy, rename and del", () => {
     await sdk.del([source.url, "to/renamed.png", "never-there"]);
     await expect(sdk.head("from.txt")).rejects.toThrow(sdk.BlobNotFoundError);
     await expect(sdk.copy("from.txt", "x", { access })).rejects.toThrow(sdk.BlobNotFoundError);
-    expect(await objects()).toEqual([]);
+    expect(await stand.files()).toEqual([]);
   });
 });
 
@@ -170,8 +148,8 @@ describe("uploads in parts", () => {
     const part = (partNumber: number, body: string) =>
       sdk.uploadPart("parts.txt", body, { access, key, uploadId, partNumber });
     const second = await part(2, "world");
-    await service.stop();
-    await start();
+    await stand.service.stop();
+    await stand.start();
     const first = await part(1, "hello ");
     const options = { access, key, uploadId };
     await expect(
@@ -179,95 +157,7 @@ describe("uploads in parts", () => {
     ).rejects.toThrow("part 3");
     const whole = await sdk.completeMultipartUpload("parts.txt", [second, first], options);
     expect(await (await fetch(whole.url)).text()).toBe("hello world");
-    expect(await objects()).toHaveLength(2);
-  });
-});
-
-describe("client uploads", () => {
-  const grant = (more = {}) =>
-    generateClientTokenFromReadWriteToken({
-      token: service.env.BLOB_READ_WRITE_TOKEN ?? "",
-      pathname: "p/photo.png",
-      allowedContentTypes: ["image/*"],
-      maximumSizeInBytes: 10,
-      ...more,
-    });
-
-  it("hold a browser to what its token allows", async () => {
-    const token = await grant();
-    const blob = await clientPut("p/photo.png", "123", { access, token });
-    expect(blob).toMatchObject({ pathname: "p/photo.png", contentType: "image/png" });
-    const upload = (pathname: string, body: string, options = {}) =>
-      clientPut(pathname, body, { access, token, ...options });
-    await expect(upload("p/other.png", "1")).rejects.toThrow(sdk.BlobPathnameMismatchError);
-    await expect(upload("p/photo.png", "1", { contentType: "text/html" })).rejects.toThrow(
-      sdk.BlobContentTypeNotAllowedError,
-    );
-    const fresh = await grant({ allowOverwrite: true });
-    await expect(upload("p/photo.png", "12345678901", { token: fresh })).rejects.toThrow(
-      sdk.BlobFileTooLargeError,
-    );
-    await expect(upload("p/photo.png", "1")).rejects.toThrow("already exists");
-    const late = await grant({ validUntil: Date.now() - 1 });
-    await expect(upload("p/photo.png", "1", { token: late })).rejects.toThrow(
-      sdk.BlobClientTokenExpiredError,
-    );
-    const forged = await generateClientTokenFromReadWriteToken({
-      token: `${service.env.BLOB_READ_WRITE_TOKEN}0`,
-      pathname: "p/photo.png",
-    });
-    await expect(upload("p/photo.png", "1", { token: forged })).rejects.toThrow(sdk.BlobAccessError);
-    await expect(sdk.list({ token })).rejects.toThrow("only be used for uploads");
-    const suffixed = await upload("p/photo.png", "1", { token: await grant({ addRandomSuffix: true }) });
-    expect(suffixed.pathname).toMatch(/^p\/photo-[A-Za-z0-9]{30}\.png$/);
-  });
-
-  it("tell the application when they are complete, again until it listens", async () => {
-    const taken: unknown[] = [];
-    let refusals = 2;
-    const handle = (body: Parameters<typeof handleUpload>[0]["body"], headers: Record<string, string>) =>
-      handleUpload({
-        body,
-        request: new Request("http://shop.test/api/upload", { headers }),
-        onBeforeGenerateToken: async () => ({ callbackUrl: url, tokenPayload: "product-7" }),
-        onUploadCompleted: async (payload) => void taken.push(payload),
-      });
-    const server = createServer(async (request, response) => {
-      let text = "";
-      for await (const chunk of request) text += chunk;
-      if (refusals-- > 0) return response.writeHead(500).end();
-      const signature = String(request.headers["x-vercel-signature"]);
-      const result = await handle(JSON.parse(text), { "x-vercel-signature": signature }).catch(
-        () => undefined,
-      );
-      response.writeHead(result ? 200 : 400).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const url = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}/`;
-    const payload = { pathname: "done.png", clientPayload: null, multipart: false };
-    const granted = await handle({ type: "blob.generate-client-token", payload }, {});
-    const token = "clientToken" in granted ? granted.clientToken : "";
-    const blob = await clientPut("done.png", "1", { access, token });
-    await vi.waitFor(() => expect(taken).toEqual([{ blob, tokenPayload: "product-7" }]), { timeout: 5000 });
-    server.close();
-  });
-
-  it("are open to pages of any origin", async () => {
-    const preflight = await fetch(`${service.url}/api/?pathname=x`, {
-      method: "OPTIONS",
-      headers: {
-        origin: "http://localhost:3000",
-        "access-control-request-method": "PUT",
-        "access-control-request-headers": "authorization,x-api-version,x-content-type",
-      },
-    });
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
-    expect(preflight.headers.get("access-control-allow-methods")).toContain("PUT");
-    expect(preflight.headers.get("access-control-allow-headers")).toContain("x-content-type");
-    const refused = await fetch(`${service.url}/api/?pathname=x`, { method: "PUT", body: "x" });
-    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
+    expect(await stand.files()).toHaveLength(2);
   });
 });
 
@@ -276,19 +166,19 @@ describe("errors", () => {
     const token = `vercel_blob_rw_other_secret`;
     await expect(sdk.put("x", "y", { access, token })).rejects.toThrow(sdk.BlobAccessError);
     await expect(sdk.put("../x", "y", { access })).rejects.toThrow(sdk.BlobError);
-    faults.add({ service: "blob", rule: "PUT /api", status: 503, count: 1 });
+    stand.faults.add({ service: "blob", rule: "PUT /api", status: 503, count: 1 });
     await expect(sdk.put("x", "y", { access })).rejects.toThrow(sdk.BlobServiceNotAvailable);
-    faults.add({ service: "blob", rule: "PUT /api", status: 429, count: 1 });
+    stand.faults.add({ service: "blob", rule: "PUT /api", status: 429, count: 1 });
     await expect(sdk.put("x", "y", { access })).rejects.toThrow(sdk.BlobServiceRateLimited);
   });
 });
 
 it("keeps after kill -9 what it has acknowledged, and sweeps away what it has not", async () => {
-  await service.stop();
+  await stand.service.stop();
   const code = `
     const { createFaults } = require("./emulators/kit/faults.ts");
     const { startBlob } = require("./emulators/blob/start.ts");
-    startBlob({ dataDir: ${JSON.stringify(dataDir)}, port: 0, faults: createFaults() })
+    startBlob({ dataDir: ${JSON.stringify(stand.dataDir)}, port: 0, faults: createFaults() })
       .then((service) => console.log(JSON.stringify(service.env)));
   `;
   const child = spawn(process.execPath, ["--import", "tsx", "-e", code], {
@@ -309,9 +199,9 @@ it("keeps after kill -9 what it has acknowledged, and sweeps away what it has no
   await new Promise((resolve) => setTimeout(resolve, 100));
   child.kill("SIGKILL");
   expect(await cut).toBe("cut");
-  await start();
+  await stand.start();
   const { blobs } = await sdk.list();
   expect(blobs).toHaveLength(10);
   for (const [n, { url }] of blobs.entries()) expect(await (await fetch(url)).text()).toBe(`content ${n}`);
-  expect(await objects()).toHaveLength(10);
+  expect(await stand.files()).toHaveLength(10);
 });

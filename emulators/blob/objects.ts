@@ -7,7 +7,7 @@ import type { Part, PutOptions, Stored } from "./types";
 /** Types that a browser would run scripts of. */
 const MARKUP = new Set(["text/html", "application/xhtml+xml", "text/xml", "application/xml"]);
 
-export const bareType = (contentType: string) => contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+const bareType = (contentType: string) => contentType.split(";")[0]?.trim().toLowerCase() ?? "";
 
 /** The type a blob is served with: markup goes out as plain text. */
 export const servedType = (contentType: string): string =>

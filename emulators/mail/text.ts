@@ -41,7 +41,7 @@ export const htmlToText = (html: string): string => {
     .trim();
 };
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Plain text as HTML with its links made links. */

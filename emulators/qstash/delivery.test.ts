@@ -176,6 +176,22 @@ describe("queues", () => {
   });
 });
 
+it("does not count a destination that is still starting as failed", async () => {
+  const patient = await startStand({ graceMs: 5000 });
+  const { url } = patient.destination;
+  patient.destination.close();
+  await patient.client.publishJSON({ url: `${url}/early`, body: {}, retries: 0 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await patient.client.dlq.listMessages()).messages).toEqual([]);
+  const { messages } = await (
+    await fetch(`${patient.service.url}/v2/messages`, {
+      headers: { authorization: `Bearer ${patient.service.env.QSTASH_TOKEN}` },
+    })
+  ).json();
+  expect(messages).toHaveLength(1);
+  await patient.close();
+});
+
 it("bounds what is under way to one destination", async () => {
   const { client, destination } = stand;
   destination.answer(() => ({ waitMs: 30 }));

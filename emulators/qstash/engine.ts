@@ -1,13 +1,13 @@
 import type { Faults } from "../kit/faults";
 import { createAttempts } from "./attempt";
-import { createDispatcher, type Dispatcher, type LanePolicy } from "./dispatcher";
+import { Dispatcher } from "./dispatcher";
+import type { LanePolicy } from "./lane";
 import type { Ledger } from "./ledger";
-import { createMessage, type Target } from "./message";
-import { DEDUPLICATION_MS, type State } from "./state";
-import { checkUrl } from "./template";
-import type { Change, FlowSettings, Message, Template } from "./types";
+import { type Publication, type Published, preparePublication, resolveTargets } from "./publication";
+import type { State } from "./state";
+import type { Change, Message } from "./types";
 
-export type EngineOptions = {
+type EngineOptions = {
   /** Messages that may be under way to one origin at once. */
   perOrigin: number;
   total: number;
@@ -15,9 +15,6 @@ export type EngineOptions = {
   retryScale: number;
   graceMs: number;
 };
-
-export type Publication = { template: Template; destination: string; body: Buffer; scheduleId?: string };
-export type Published = { messageId: string; url?: string; deduplicated?: boolean };
 
 export type Engine = {
   state: State;
@@ -32,9 +29,7 @@ export type Engine = {
   stop(): void;
 };
 
-const REORDER_MS = 2000;
-
-export const queueLane = (name: string) => `queue:${name}`;
+const queueLane = (name: string) => `queue:${name}`;
 export const flowLane = (key: string) => `flow:${key}`;
 
 const laneOf = ({ queue, flow, url }: Message): string => {
@@ -52,39 +47,15 @@ const lanePolicy = (state: State, perOrigin: number, lane: string): LanePolicy =
   return { paused, parallelism, rate, periodMs: periodSeconds * 1000 };
 };
 
-const resolveTargets = (state: State, destination: string): { targets: Target[]; isGroup: boolean } => {
-  const group = state.groups.get(destination);
-  if (!group) return { targets: [{ url: checkUrl("destination url", destination) }], isGroup: false };
-  const targets = group.endpoints.map(({ name, url }) => ({ url, group: group.name, endpoint: name }));
-  return { targets, isGroup: true };
-};
-
-/** Queues and flow control keys that a template names and that are not known, or known otherwise. */
-const impliedChanges = (state: State, { queue, flow }: Template, now: number): Change[] => {
-  const changes: Change[] = [];
-  if (queue && !state.queues.has(queue)) {
-    const created = { name: queue, parallelism: 1, paused: false, createdAt: now, updatedAt: now };
-    changes.push({ type: "queue", queue: created });
+/** Hands over what a restart has found: first the places that queues keep between attempts, then the messages. */
+const restore = (state: State, dispatcher: Dispatcher, enter: (message: Message) => void) => {
+  const now = Date.now();
+  for (const message of state.messages.values()) {
+    const isBetweenAttempts = message.queue && message.retried > 0 && message.dueAt > now;
+    if (isBetweenAttempts) dispatcher.hold(laneOf(message), message.id);
   }
-  if (flow) {
-    const known = state.flows.get(flow.key);
-    const next = {
-      ...(known ?? { paused: false, pinnedParallelism: false, pinnedRate: false }),
-      ...flowSettings(flow, known),
-      key: flow.key,
-    };
-    if (JSON.stringify(next) !== JSON.stringify(known)) changes.push({ type: "flow", flow: next });
-  }
-  return changes;
+  for (const message of state.messages.values()) enter(message);
 };
-
-const flowSettings = (
-  { parallelism, rate, periodSeconds }: FlowSettings,
-  known?: { pinnedParallelism: boolean; pinnedRate: boolean },
-) => ({
-  ...(known?.pinnedParallelism ? {} : { parallelism }),
-  ...(known?.pinnedRate ? {} : { rate, periodSeconds }),
-});
 
 export const createEngine = (ledger: Ledger, faults: Faults, options: EngineOptions): Engine => {
   const { state } = ledger;
@@ -92,14 +63,19 @@ export const createEngine = (ledger: Ledger, faults: Faults, options: EngineOpti
   let stopped = false;
 
   const enter = (message: Message) => {
-    const { id, dueAt, url } = message;
-    const lane = laneOf(message);
-    if (message.holdsQueue) dispatcher.hold(queueLane(message.holdsQueue), id);
-    dispatcher.add({ id, dueAt, lane, origin: new URL(url).origin, ordered: message.queue !== undefined });
+    const { id, dueAt, url, queue, holdsQueue } = message;
+    if (holdsQueue) dispatcher.hold(queueLane(holdsQueue), id);
+    dispatcher.add({
+      id,
+      dueAt,
+      lane: laneOf(message),
+      origin: new URL(url).origin,
+      ordered: queue !== undefined,
+    });
   };
 
-  const finish = (message: Message) => {
-    if (message.holdsQueue) dispatcher.letGo(queueLane(message.holdsQueue), message.id);
+  const finish = ({ id, holdsQueue }: Message) => {
+    if (holdsQueue) dispatcher.letGo(queueLane(holdsQueue), id);
   };
 
   const attempt = async (id: string): Promise<number | undefined> => {
@@ -114,7 +90,7 @@ export const createEngine = (ledger: Ledger, faults: Faults, options: EngineOpti
     return undefined;
   };
 
-  const dispatcher = createDispatcher({
+  const dispatcher = new Dispatcher({
     ...options,
     policy: (lane) => lanePolicy(state, options.perOrigin, lane),
     attempt: (id) =>
@@ -123,43 +99,7 @@ export const createEngine = (ledger: Ledger, faults: Faults, options: EngineOpti
         return undefined;
       }),
   });
-
-  const strikeOnEntry = (message: Message) => {
-    if (faults.behaves("qstash", "duplicate")) attempts.double(message.id);
-    if (!message.queue && faults.behaves("qstash", "reorder")) message.dueAt += Math.random() * REORDER_MS;
-    message.dueAt += faults.behaves("qstash", "delay")?.latencyMs ?? 0;
-  };
-
-  const earlier = (key: string | undefined, now: number): string | undefined => {
-    const known = key === undefined ? undefined : state.deduplications.get(key);
-    return known && known.at > now - DEDUPLICATION_MS ? known.messageId : undefined;
-  };
-
-  const publishOne = (publication: Publication, now: number) => {
-    const { template, destination, body, scheduleId } = publication;
-    const { targets, isGroup } = resolveTargets(state, destination);
-    const kept: Message[] = [];
-    const lost: Message[] = [];
-    const results = targets.map((target): Published => {
-      const message = { ...createMessage(template, target, body, now), scheduleId };
-      const url = isGroup ? target.url : undefined;
-      const known = earlier(message.deduplicationId, now);
-      if (known) return { messageId: known, url, deduplicated: true };
-      strikeOnEntry(message);
-      (faults.behaves("qstash", "drop") ? lost : kept).push(message);
-      return { messageId: message.id, url };
-    });
-    const changes = impliedChanges(state, template, now);
-    if (kept.length > 0) changes.push({ type: "accepted", messages: kept, at: now, scheduleId });
-    if (lost.length > 0) changes.push({ type: "accepted", messages: lost, at: now, lost: true });
-    return { result: isGroup ? results : (results[0] as Published), kept, changes };
-  };
-
-  for (const message of state.messages.values()) {
-    const isBetweenAttempts = message.queue && message.retried > 0 && message.dueAt > Date.now();
-    if (isBetweenAttempts) dispatcher.hold(laneOf(message), message.id);
-  }
-  for (const message of state.messages.values()) enter(message);
+  restore(state, dispatcher, enter);
 
   return {
     state,
@@ -168,14 +108,17 @@ export const createEngine = (ledger: Ledger, faults: Faults, options: EngineOpti
       for (const { destination } of publications) resolveTargets(state, destination);
       const now = Date.now();
       const committed: Promise<void>[] = [];
-      const done = publications.map((publication) => {
-        const one = publishOne(publication, now);
+      const prepared = publications.map((publication) => {
+        const one = preparePublication(state, publication, { faults, now });
         if (one.changes.length > 0) committed.push(ledger.commit(...one.changes));
         return one;
       });
       await Promise.all(committed);
-      for (const { kept } of done) for (const message of kept) enter(message);
-      return done.map(({ result }) => result);
+      for (const message of prepared.flatMap(({ kept }) => kept)) {
+        if (faults.behaves("qstash", "duplicate")) attempts.double(message.id);
+        enter(message);
+      }
+      return prepared.map(({ result }) => result);
     },
     async admit(messages, ...more) {
       await ledger.commit({ type: "accepted", messages, at: Date.now() }, ...more);

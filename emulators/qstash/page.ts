@@ -71,7 +71,7 @@ export const renderPage = (engine: Engine, scheduler: Scheduler) => {
 <body>
 <header>
   <h1>Queue</h1>
-  <span><b>${messages.size}</b> waiting</span><span><b>${engine.dispatcher.inFlight()}</b> in flight</span>
+  <span><b>${messages.size}</b> waiting</span><span><b>${engine.dispatcher.inFlight}</b> in flight</span>
   <span><b>${letters.length}</b> dead</span>
   <button data-post="/standin/release">Deliver delayed messages now</button>
 </header>

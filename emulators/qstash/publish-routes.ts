@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type Api, callerIp, headersOf, rest } from "./api";
-import type { Publication } from "./engine";
 import { ApiError } from "./errors";
+import type { Publication } from "./publication";
 import { createSchedule } from "./schedule-routes";
 import { parseTemplate } from "./template";
 

@@ -145,7 +145,7 @@ export const flowRoutes = ({ ledger, engine }: Api, parallelismMax: number): Hon
 
   return new Hono()
     .get("/globalParallelism", (context) =>
-      context.json({ parallelismMax, parallelismCount: dispatcher.inFlight() }),
+      context.json({ parallelismMax, parallelismCount: dispatcher.inFlight }),
     )
     .get("/flowControl", (context) =>
       context.json([...flows.values()].map((flow) => presentFlow(flow, dispatcher, flowLane(flow.key)))),

@@ -17,7 +17,7 @@ export const standinRoutes = (api: Api): Hono => {
 
   const drained = (delayedMs: number, timeoutMs: number): Promise<boolean> =>
     new Promise((resolve) => {
-      if (dispatcher.busy(delayedMs) === 0) return resolve(true);
+      if (!dispatcher.isBusy(delayedMs)) return resolve(true);
       const settle = (done: boolean) => {
         clearTimeout(timer);
         unsubscribe();
@@ -25,7 +25,7 @@ export const standinRoutes = (api: Api): Hono => {
       };
       const timer = setTimeout(() => settle(false), timeoutMs);
       const unsubscribe = dispatcher.onChange(() => {
-        if (dispatcher.busy(delayedMs) === 0) settle(true);
+        if (!dispatcher.isBusy(delayedMs)) settle(true);
       });
     });
 
@@ -33,7 +33,7 @@ export const standinRoutes = (api: Api): Hono => {
     .post("/drain", async (context) => {
       const delayedMs = number(query(context), "delayedMs", 1000);
       const done = await drained(delayedMs, number(query(context), "timeoutMs", 30_000));
-      const counts = { waiting: engine.state.messages.size, inFlight: dispatcher.inFlight() };
+      const counts = { waiting: engine.state.messages.size, inFlight: dispatcher.inFlight };
       return context.json({ drained: done, ...counts }, done ? 200 : 408);
     })
     .post("/release", async (context) => {

@@ -7,7 +7,7 @@ import { createFaults, type Faults } from "../kit/faults";
 import type { Service } from "../kit/service";
 import { type QstashOptions, startQstash } from "./start";
 
-export type Received = {
+type Received = {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
