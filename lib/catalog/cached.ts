@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { database } from "@/db/client";
+import { env } from "@/lib/kernel/env";
 import {
   findProduct,
   findProductBySlug,
@@ -21,6 +22,10 @@ const keep = (...tags: string[]): void => {
   cacheLife("max");
 };
 
+/** A build without a database leaves every page to its first visit, which finds this and asks again at once. */
+const unprepared = env.DATABASE_URL === undefined;
+const leaveToFirstVisit = (): void => cacheLife({ stale: 30, revalidate: 1, expire: 300 });
+
 /** What is not there is asked for again soon, in case it was just being made. */
 const keepBriefly = (): void => cacheLife({ stale: 30, revalidate: 60, expire: 300 });
 
@@ -33,6 +38,10 @@ const tagProducts = (products: Product[]): void => {
 
 export const getProductBySlug = async (slug: string): Promise<Product | null> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return null;
+  }
   const found = await findProductBySlug(database(), slug);
   keep(catalogTags.slug(slug));
   if (!found) keepBriefly();
@@ -42,6 +51,10 @@ export const getProductBySlug = async (slug: string): Promise<Product | null> =>
 
 export const getProduct = async (productId: string): Promise<Product | null> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return null;
+  }
   const found = await findProduct(database(), productId);
   keep(catalogTags.product(productId));
   if (!found) keepBriefly();
@@ -62,6 +75,10 @@ export const getShelf = async (shelf: {
   limit?: number;
 }): Promise<ProductPage> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return { products: [], nextCursor: null };
+  }
   const { category, topic, sort = "newest", limit = 24 } = shelf;
   const page = await listProducts(database(), { category, topic, sort, limit });
   if (category !== undefined) keep(catalogTags.category(category));
@@ -74,6 +91,10 @@ export const getShelf = async (shelf: {
 /** The most sold products, of one category or of the whole shop. */
 export const getBestSellers = async (limit: number, category?: string): Promise<Product[]> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return [];
+  }
   const page = await listProducts(database(), { sort: "best-selling", limit, category });
   keep(catalogTags.ranking);
   keepRanking();
@@ -83,12 +104,20 @@ export const getBestSellers = async (limit: number, category?: string): Promise<
 
 export const getCategories = async (): Promise<ListedShelf[]> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return [];
+  }
   keep(catalogTags.shelves);
   return listCategories(database());
 };
 
 export const getTopics = async (): Promise<ListedShelf[]> => {
   "use cache";
+  if (unprepared) {
+    leaveToFirstVisit();
+    return [];
+  }
   keep(catalogTags.shelves);
   return listTopics(database());
 };
