@@ -56,7 +56,7 @@ export type SavedAnswer = {
 };
 
 /** Which documented test behaviour a payment method stands for; its number is not kept. */
-export type BehaviourNote = { id: string; behaviour: string };
+type BehaviourNote = { id: string; behaviour: string };
 
 export type Tables = {
   payment_intent: Stripe.PaymentIntent;

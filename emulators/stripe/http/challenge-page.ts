@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { formatAmount } from "@/emulators/stripe/core/money";
 import type { Challenge } from "@/emulators/stripe/core/records";
+import { returnAddress } from "@/emulators/stripe/core/return-address";
 import type { Engine } from "@/emulators/stripe/engine";
 import { answerChallenge } from "@/emulators/stripe/intents/authenticate";
 import { isCurrent } from "@/emulators/stripe/intents/challenges";
@@ -16,6 +17,7 @@ const layout = (embedded: boolean, body: ReturnType<typeof html>, script?: strin
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Confirm your payment</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/v3/challenge.css">
     ${script ? html`<script src="${script}" defer></script>` : ""}
   </head>
@@ -25,6 +27,16 @@ const layout = (embedded: boolean, body: ReturnType<typeof html>, script?: strin
 const bankMark = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 3 3 8v2h18V8L12 3ZM5 12v6m4.7-6v6m4.6-6v6M19 12v6M3 20h18" />
 </svg>`;
+
+const BRAND_NAMES: Record<string, string> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+  discover: "Discover",
+  diners: "Diners Club",
+  jcb: "JCB",
+  unionpay: "UnionPay",
+};
 
 const describe = (engine: Engine, challenge: Challenge) => {
   const payment =
@@ -36,7 +48,7 @@ const describe = (engine: Engine, challenge: Challenge) => {
     open,
     amount: payment ? formatAmount(payment.amount, payment.currency) : undefined,
     last4: method?.card?.last4 ?? "····",
-    brand: method?.card?.brand ?? "card",
+    brand: BRAND_NAMES[method?.card?.brand ?? ""] ?? "",
   };
 };
 
@@ -69,21 +81,6 @@ const question = (c: Context, engine: Engine, challenge: Challenge) => {
       </main>`,
     ),
   );
-};
-
-const REDIRECT_STATUS: Record<string, string> = {
-  succeeded: "succeeded",
-  requires_capture: "succeeded",
-  processing: "pending",
-};
-
-/** Where the shop is told how it went, in the vendor's parameters. */
-export const returnAddress = (returnUrl: string, kind: Challenge["kind"], intent: Intent): string => {
-  const url = new URL(returnUrl);
-  url.searchParams.set(kind, intent.id);
-  url.searchParams.set(`${kind}_client_secret`, intent.client_secret ?? "");
-  url.searchParams.set("redirect_status", REDIRECT_STATUS[intent.status] ?? "failed");
-  return url.href;
 };
 
 const answered = async (c: Context, engine: Engine, challenge: Challenge) => {

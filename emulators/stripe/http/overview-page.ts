@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import type Stripe from "stripe";
 import { formatAmount } from "@/emulators/stripe/core/money";
 import type { Delivery } from "@/emulators/stripe/core/records";
 import type { Engine } from "@/emulators/stripe/engine";
@@ -10,7 +11,7 @@ const SHOWN = 50;
 type Html = ReturnType<typeof html>;
 
 const time = (ms: number): Html =>
-  html`<time datetime="${new Date(ms).toISOString()}">${new Date(ms).toISOString().slice(0, 19).replace("T", " ")}</time>`;
+  html`<time datetime="${new Date(ms).toISOString()}">${new Date(ms).toISOString().slice(5, 19).replace("T", " ")}</time>`;
 
 const badge = (state: string): Html =>
   html`<span class="badge" data-state="${state}">${state.replaceAll("_", " ")}</span>`;
@@ -38,21 +39,27 @@ const section = (title: string, heads: string[], rows: Html[], empty: string): H
 
 const latest = <T>(rows: T[]): T[] => rows.reverse().slice(0, SHOWN);
 
+const paidWith = (charge: Stripe.Charge | undefined): string => {
+  const details = charge?.payment_method_details;
+  if (details?.card) return `${details.card.brand} ···· ${details.card.last4}`;
+  const account = details?.us_bank_account ?? details?.sepa_debit;
+  return account ? `bank account ···· ${account.last4}` : "—";
+};
+
 const payments = (engine: Engine): Html => {
   const rows = latest(engine.store.all("payment_intent")).map((intent) => {
     const charge = engine.store.get("charge", idOf(intent.latest_charge) ?? "");
-    const card = charge?.payment_method_details?.card;
     const error = intent.last_payment_error;
     const settle = `/standin/payment-intents/${intent.id}/settle`;
     return html`<tr>
       <td><code>${intent.id}</code></td>
       <td class="amount">${formatAmount(intent.amount, intent.currency)}</td>
       <td>${badge(intent.status)} ${error ? html`<small>${error.decline_code ?? error.code}</small>` : ""}</td>
-      <td>${card ? `${card.brand} ···· ${card.last4}` : (charge?.payment_method_details?.type ?? "—")}</td>
+      <td>${paidWith(charge)}</td>
       <td>${time(intent.created * 1000)}</td>
       <td class="actions">${
         intent.status === "processing"
-          ? html`${button(settle, "Bank pays", "outcome", "succeeded")}${button(settle, "Bank refuses", "outcome", "failed")}`
+          ? html`${button(settle, "Pays", "outcome", "succeeded")}${button(settle, "Refuses", "outcome", "failed")}`
           : ""
       }</td>
     </tr>`;
@@ -141,6 +148,7 @@ export const overviewPage = (engine: Engine): Hono => {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Payments · local stand-in</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/v3/overview.css">
   </head>
   <body>

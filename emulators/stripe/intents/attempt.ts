@@ -10,7 +10,7 @@ import { behaviourOf } from "@/emulators/stripe/objects/payment-methods";
 import { nextActionFor } from "./challenges";
 import { putIntent } from "./states";
 
-export type Attempt = {
+type Attempt = {
   intent: Stripe.PaymentIntent;
   method: Stripe.PaymentMethod;
   returnUrl: string | null;

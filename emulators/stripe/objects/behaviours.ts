@@ -37,7 +37,7 @@ const bankSays = (code: string, message: string): Behaviour => ({
   decline: { code, message },
 });
 
-export const BEHAVIOURS = {
+const BEHAVIOURS = {
   succeed: {},
   generic_decline: { decline: declined("generic_decline") },
   insufficient_funds: { decline: INSUFFICIENT_FUNDS },

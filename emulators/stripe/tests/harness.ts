@@ -10,7 +10,7 @@ import { startStripe } from "@/emulators/stripe/start";
 export type Received = { raw: string; signature: string; event: Stripe.Event };
 
 /** A shop's webhook endpoint that a test can make slow or angry. */
-export type Endpoint = {
+type Endpoint = {
   url: string;
   received: Received[];
   answer: (event: Stripe.Event) => number | Promise<number>;
@@ -60,7 +60,7 @@ export type Harness = {
   stop(): Promise<void>;
 };
 
-export const clientFor = (service: Service): Stripe => {
+const clientFor = (service: Service): Stripe => {
   const { hostname, port } = new URL(service.url);
   return new Stripe(service.env.STRIPE_SECRET_KEY ?? "", {
     host: hostname,
