@@ -1,0 +1,139 @@
+import { ATTRIBUTE_SHIFT, LAST_POSITION, type Postings, SOLE } from "@/emulators/algolia/text/postings";
+import type { AttributeView } from "./attribute-view";
+import { candidates } from "./candidates";
+import { findRecords, NO_MATCH, occurrences } from "./occurrences";
+import { type Slot, WHOLE_TYPO } from "./slots";
+
+/** Words further apart than this, or in different attributes, count as this far apart. */
+const FARTHEST = 8;
+/** More places of a word in a record than this change no rank worth having. */
+const MOST_PLACES = 32;
+const PLACE_BITS = 16;
+const PLACE_MASK = (1 << PLACE_BITS) - 1;
+
+export type ManyOptions = {
+  minProximity: number;
+  /** The best attribute of any word counts, not that of the closest words. */
+  bestAttribute: boolean;
+  /** How many records the caller will look at; with `typoFirst` the others need no exact rating. */
+  needed: number;
+  typoFirst: boolean;
+};
+
+/** Places of the words of one candidate: the previous word's and the current one's, each with its best sum so far. */
+const previousLocations = new Uint16Array(MOST_PLACES);
+const previousSums = new Int32Array(MOST_PLACES);
+const currentLocations = new Uint16Array(MOST_PLACES);
+const currentSums = new Int32Array(MOST_PLACES);
+
+const distance = (before: number, after: number, least: number): number => {
+  if (before >>> ATTRIBUTE_SHIFT !== after >>> ATTRIBUTE_SHIFT) return FARTHEST;
+  const apart = (after & LAST_POSITION) - (before & LAST_POSITION);
+  // In the wrong order is one further; both words in one (a concatenation) are neighbours.
+  const steps = apart > 0 ? apart : 1 - apart;
+  return Math.min(FARTHEST, Math.max(least, steps));
+};
+
+/**
+ * Proximity and attribute of one candidate: the path through one place of each word with the smallest sum of
+ * distances, and among those the best attribute and position it touches.
+ */
+const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, options: ManyOptions): void => {
+  let before = 0;
+  let exact = 0;
+  let best = PLACE_MASK;
+  for (let slot = 0; slot < slots.length; slot++) {
+    const chain = at * slots.length + slot;
+    const cost = occurrences.cost[chain] ?? NO_MATCH;
+    if (cost === NO_MATCH) continue;
+    let count = 0;
+    let isExact = 0;
+    let place = occurrences.head[chain] ?? -1;
+    for (; place !== -1 && count < MOST_PLACES; place = occurrences.next[place] ?? -1) {
+      if (occurrences.placeCost[place] !== cost) continue;
+      isExact |= occurrences.isExact[place] ?? 0;
+      const location = (occurrences.location[place] ?? 0) & ~SOLE;
+      const attribute = location >>> ATTRIBUTE_SHIFT;
+      const rank =
+        (view.base[attribute] ?? 0) + (location & LAST_POSITION & (view.positions[attribute] ?? 0));
+      if (rank < best) best = rank;
+      let sum = before === 0 ? rank : 0x7fff_ffff;
+      for (let i = 0; i < before; i++) {
+        const known = previousSums[i] ?? 0;
+        const apart = distance(previousLocations[i] ?? 0, location, options.minProximity);
+        const through = (known & ~PLACE_MASK) + (apart << PLACE_BITS) + Math.min(known & PLACE_MASK, rank);
+        if (through < sum) sum = through;
+      }
+      currentLocations[count] = location;
+      currentSums[count] = sum;
+      count += 1;
+    }
+    exact += isExact * (slots[slot]?.weight ?? 1);
+    previousLocations.set(currentLocations);
+    previousSums.set(currentSums);
+    before = count;
+  }
+  let smallest = 0x7fff_ffff;
+  for (let i = 0; i < before; i++) smallest = Math.min(smallest, previousSums[i] ?? smallest);
+  candidates.proximity[at] = smallest >>> PLACE_BITS;
+  const attribute = options.bestAttribute ? best : smallest & PLACE_MASK;
+  candidates.attribute[at] = view.isRanked ? attribute : 0;
+  candidates.exact[at] = exact;
+};
+
+/** The number of typos up to which candidates can reach the page that is asked for. */
+const typoLimit = (options: ManyOptions): number => {
+  if (!options.typoFirst) return NO_MATCH;
+  const counts = new Uint32Array(NO_MATCH + 1);
+  for (let at = 0; at < candidates.count; at++) {
+    const typos = candidates.typos[at] ?? 0;
+    counts[typos] = (counts[typos] ?? 0) + 1;
+  }
+  let sum = 0;
+  for (let typos = 0; typos < counts.length; typos++) {
+    sum += counts[typos] ?? 0;
+    if (sum >= options.needed) return typos;
+  }
+  return NO_MATCH;
+};
+
+const rateWords = (slots: readonly Slot[]): void => {
+  for (let at = 0; at < candidates.count; at++) {
+    let halves = 0;
+    let words = 0;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const cost = occurrences.cost[at * slots.length + slot] ?? NO_MATCH;
+      if (cost === NO_MATCH) continue;
+      halves += cost;
+      words += slots[slot]?.weight ?? 1;
+    }
+    candidates.typos[at] = Math.ceil(halves / WHOLE_TYPO);
+    candidates.words[at] = words;
+  }
+};
+
+/** Finds and rates the records for a query of several words. */
+export const matchMany = (
+  slots: readonly Slot[],
+  postings: Postings,
+  marks: Uint8Array,
+  view: AttributeView,
+  capacity: number,
+  options: ManyOptions,
+): void => {
+  const { docs, count } = findRecords(slots, postings, marks, view, capacity);
+  candidates.reset(count);
+  candidates.docs.set(docs.subarray(0, count));
+  candidates.count = count;
+  if (count === 0) return;
+  occurrences.start(candidates.docs, count, slots.length, capacity);
+  slots.forEach((slot, number) => {
+    occurrences.collect(slot, number, slots.length, postings, view);
+  });
+  occurrences.finish(candidates.docs, count);
+  rateWords(slots);
+  const limit = typoLimit(options);
+  for (let at = 0; at < count; at++) {
+    if ((candidates.typos[at] ?? 0) <= limit) ratePath(at, slots, view, options);
+  }
+};
