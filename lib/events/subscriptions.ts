@@ -14,7 +14,7 @@ export type Subscription = {
 /** Who hears which event. The jobs behind these names are composed in `lib/jobs/registry.ts`. */
 export const SUBSCRIPTIONS = {
   "payment-watch": { types: ["order.created"], retries: 5, timeout: 30, delay: env.RESERVATION_TTL_S },
-  "refund-execution": { types: ["refund.requested"], retries: 8, timeout: 30 },
+  "refund-execution": { types: ["refund.requested"], retries: 5, timeout: 30 },
   "refund-mail": { types: ["refund.requested"], retries: 5, timeout: 30 },
   "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
