@@ -40,13 +40,12 @@ export const AddToCart = z.object({
     .default(1),
 });
 
-const SetTo = z.union([
-  z.int().nonnegative(),
-  z
-    .string()
-    .regex(/^\d{1,9}$/, "Give a whole number, 0 or more")
-    .transform(Number),
-]);
+const TypedQuantity = z
+  .string()
+  .regex(/^\d{1,9}$/, "Give a whole number, 0 or more")
+  .transform(Number);
+
+const SetTo = z.union([z.int().nonnegative(), TypedQuantity]);
 
 export const SetQuantity = z.object({ quantity: SetTo });
 export const SetInCart = z.object({ productId: ProductId, quantity: SetTo });
@@ -55,6 +54,14 @@ export const SetInCart = z.object({ productId: ProductId, quantity: SetTo });
 export const RemoveFromCart = z.object({ productId: ProductId }).optional();
 
 export const ProductPath = z.object({ productId: ProductId });
+
+/** The fields of the forms that work without script; all are text there. */
+export const AddForm = z.object({
+  productId: ProductId,
+  quantity: TypedQuantity.pipe(z.int().positive()).default(1),
+});
+export const SetForm = z.object({ productId: ProductId, quantity: TypedQuantity });
+export const RemoveForm = z.object({ productId: ProductId });
 
 /** The one small answer behind every static page. */
 export const Me = z.strictObject({
