@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { endGroup } from "./shop";
+
+const ROOT = join(import.meta.dirname, "..");
+const DIR = join(ROOT, ".local", "bench-baseline");
+const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
+
+const LAYOUT = `export default function Layout({ children }) {
+  return <html lang="en"><body>{children}</body></html>;
+}`;
+
+/** A page whose HTML is as long as asked: React writes the text once into the document and once into its data. */
+const pageOf = (bytes: number) => `const TEXT = "x".repeat(${Math.max(0, Math.floor(bytes / 2))});
+export default function Page() {
+  return <main>{TEXT}</main>;
+}`;
+
+const ROUTE = `export async function GET(request) {
+  return Response.json({ ok: true, agent: request.headers.get("user-agent") !== null });
+}`;
+
+const CONFIG = `export default { cacheComponents: true, turbopack: { root: ${JSON.stringify(ROOT)} } };`;
+
+const write = (path: string, text: string) => {
+  mkdirSync(join(DIR, path, ".."), { recursive: true });
+  writeFileSync(join(DIR, path), text);
+};
+
+const build = (sizes: Record<string, number>): void => {
+  rmSync(join(DIR, "app"), { recursive: true, force: true });
+  write("package.json", '{ "name": "baseline", "private": true }');
+  write("next.config.mjs", CONFIG);
+  write("app/layout.jsx", LAYOUT);
+  write("app/api/route.js", ROUTE);
+  for (const [name, bytes] of Object.entries(sizes)) write(`app/${name}/page.jsx`, pageOf(bytes));
+  const built = spawnSync("node", [NEXT, "build"], {
+    cwd: DIR,
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  if (built.status !== 0) throw new Error(`the baseline did not build:\n${built.stdout}${built.stderr}`);
+};
+
+const bytesAt = async (url: string): Promise<number> =>
+  (await (await fetch(url, { headers: { "accept-encoding": "identity" } })).arrayBuffer()).byteLength;
+
+export type Baseline = { url: string; stop(): Promise<void> };
+
+const serve = async (port: number): Promise<Baseline> => {
+  const child = spawn("node", [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+    cwd: DIR,
+    stdio: "ignore",
+    detached: true,
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tried = 0; tried < 100; tried += 1) {
+    if ((await fetch(`${url}/api`).catch(() => null))?.ok) return { url, stop: () => endGroup(child) };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the baseline did not start");
+};
+
+/**
+ * Builds and serves the smallest Next application: one bare static page of the same size for each name, and one route
+ * handler. Two builds, because what the framework adds to a page is measured with the first.
+ */
+export const startBaseline = async (sizes: Record<string, number>, port: number): Promise<Baseline> => {
+  build(sizes);
+  const first = await serve(port);
+  const corrected: Record<string, number> = {};
+  for (const [name, wanted] of Object.entries(sizes)) {
+    const actual = await bytesAt(`${first.url}/${name}`);
+    corrected[name] = wanted - (actual - wanted);
+  }
+  await first.stop();
+  build(corrected);
+  return serve(port);
+};

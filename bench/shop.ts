@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export type Platform = {
+  app: { url: string };
+  stripe: { url: string; secretKey: string; publishableKey: string };
+  qstash: { url: string; token: string };
+  kv: { url: string; token: string };
+};
+
+export type Started = { platform: Platform; dataDir: string; stop(): Promise<void> };
+
+const PATIENCE_MS = 300_000;
+
+/** Ends a process group that was started detached and waits until it is gone. */
+export const endGroup = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || !child.pid) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-child.pid, "SIGTERM");
+  await ended;
+};
+
+/** Starts the shop on a data directory of its own, with rate limits wide open, and waits for its first answer. */
+export const startShop = async (): Promise<Started> => {
+  const dataDir = mkdtempSync(join(tmpdir(), "mercat-bench-"));
+  const child = spawn("npm", ["start", "--", "--headless", "--fresh", "--data", dataDir], {
+    stdio: ["ignore", "ignore", "inherit"],
+    detached: true,
+    env: { ...process.env, RATE_LIMIT_SCALE: "1000000", LOG_LEVEL: "error" },
+  });
+  const file = join(dataDir, "platform.json");
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error("the shop did not come up in time");
+    if (existsSync(file)) {
+      const platform = JSON.parse(readFileSync(file, "utf8")) as Platform;
+      const answer = await fetch(`${platform.app.url}/api/health`).catch(() => null);
+      if (answer?.ok) {
+        const stop = async () => {
+          await endGroup(child);
+          rmSync(dataDir, { recursive: true, force: true });
+        };
+        return { platform, dataDir, stop };
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+};
