@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { AccountLink } from "@/components/shell/account-link";
-import { CartLink } from "@/components/shell/cart-link";
+import { HeaderAccount } from "@/components/cart/account-link-client";
+import { CartCount, HeaderCart } from "@/components/cart/cart-link-client";
+import { CartProvider } from "@/components/cart/cart-provider-client";
 import { Frame } from "@/components/shell/frame";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
@@ -13,9 +14,17 @@ export const viewport: Viewport = siteViewport;
 
 async function PersonalFrame({ children }: { children: ReactNode }) {
   return (
-    <Frame categories={await getCategories()} account={<AccountLink />} cart={<CartLink />}>
-      {children}
-    </Frame>
+    <>
+      <Frame
+        categories={await getCategories()}
+        account={<HeaderAccount />}
+        cart={<HeaderCart />}
+        cartBadge={<CartCount />}
+      >
+        {children}
+      </Frame>
+      <CartProvider />
+    </>
   );
 }
 

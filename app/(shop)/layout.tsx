@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { AccountLink } from "@/components/shell/account-link";
-import { CartLink } from "@/components/shell/cart-link";
+import { HeaderAccount } from "@/components/cart/account-link-client";
+import { CartCount, HeaderCart } from "@/components/cart/cart-link-client";
+import { CartProvider } from "@/components/cart/cart-provider-client";
 import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
@@ -20,9 +21,15 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
         <ThemeScript />
-        <Frame categories={await getCategories()} account={<AccountLink />} cart={<CartLink />}>
+        <Frame
+          categories={await getCategories()}
+          account={<HeaderAccount />}
+          cart={<HeaderCart />}
+          cartBadge={<CartCount />}
+        >
           {children}
         </Frame>
+        <CartProvider />
       </body>
     </html>
   );

@@ -1,16 +1,18 @@
 import Link from "next/link";
+import type { ComponentProps } from "react";
 import { CountBadge } from "@/components/ui/badge";
 import { CartIcon } from "@/components/ui/icons";
 
-type CartLinkProps = {
+type CartLinkProps = Pick<ComponentProps<typeof Link>, "onClick"> & {
   /** Pieces in the cart; while it is not known, or 0, a basket stands in the same place. */
   count?: number | null;
 };
 
-export function CartLink({ count }: CartLinkProps) {
+export function CartLink({ count, onClick }: CartLinkProps) {
   return (
     <Link
       href="/cart"
+      onClick={onClick}
       data-cart-target
       aria-label={count ? `Cart, ${count} ${count === 1 ? "item" : "items"}` : "Cart"}
       className="inline-flex h-11 items-center gap-1.5 rounded-full bg-action pr-2.5 pl-5 font-semibold text-on-action transition-[background-color,scale] hover:bg-action-hover active:scale-[0.97]"

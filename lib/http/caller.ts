@@ -15,7 +15,7 @@ export type Caller =
 export const CART_COOKIE = "cartId";
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-export const readCookies = (request: Request): Map<string, string> => {
+export const readCookies = (request: Pick<Request, "headers">): Map<string, string> => {
   const cookies = new Map<string, string>();
   for (const pair of (request.headers.get("cookie") ?? "").split(";")) {
     const at = pair.indexOf("=");
@@ -47,7 +47,7 @@ const findKey = async (secret: string) => {
 
 /** Who is calling. A key that is bad, revoked or expired is a problem, never a guest. */
 export const identifyCaller = async (
-  request: Request,
+  request: Pick<Request, "headers">,
   cookies: Map<string, string>,
 ): Promise<Caller | Problem> => {
   const authorization = request.headers.get("authorization");
@@ -83,5 +83,5 @@ export const actorOf = (caller: Caller): string => {
 };
 
 /** The client's address as the platform reports it; never a header that a client could set. */
-export const clientAddress = (request: Request): string =>
+export const clientAddress = (request: Pick<Request, "headers">): string =>
   request.headers.get(env.CLIENT_IP_HEADER)?.split(",")[0]?.trim() || "unknown";

@@ -1,0 +1,142 @@
+import { useSyncExternalStore } from "react";
+import { toast } from "@/components/ui/toast-store";
+import type { Me } from "@/lib/cart/schema";
+import { applyChange, type Change, type KnownCart } from "./apply-change";
+
+/**
+ * The browser's view of its cart. A change shows at once; one request at a time tells the server, and each answer, the
+ * whole cart, becomes the ground that the changes still under way are laid upon. A refused change so disappears by
+ * itself, and an older answer can never cover a newer one.
+ */
+export type CartView = {
+  /** Null until somebody asked for the visitor. */
+  me: Me | null;
+  /** Null until something is known of the cart. */
+  cart: KnownCart | null;
+  /** Unused until it is opened for the first time, which loads it. */
+  drawer: "unused" | "open" | "closed";
+  /** What the visitor's last change came to, for those who do not see the number. */
+  said: string;
+};
+
+const NOTHING: CartView = { me: null, cart: null, drawer: "unused", said: "" };
+const EMPTY: KnownCart = { itemCount: 0, subtotal: 0, currency: "usd" };
+
+let view = NOTHING;
+let ground: KnownCart | null = null;
+let changes: (Change & { key: string })[] = [];
+let sending = false;
+/** Counts writes and their answers: a read that was overtaken by one is thrown away. */
+let epoch = 0;
+const listeners = new Set<() => void>();
+
+const publish = (more: Partial<CartView> = {}) => {
+  const cart = changes.length > 0 || ground ? changes.reduce(applyChange, ground ?? EMPTY) : null;
+  view = { ...view, ...more, cart };
+  for (const listener of listeners) listener();
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** One value out of the view; a component is drawn again only when that value changes. */
+export function useCart<T>(select: (view: CartView) => T): T {
+  return useSyncExternalStore(
+    subscribe,
+    () => select(view),
+    () => select(NOTHING),
+  );
+}
+
+const OFFLINE = "We could not reach the shop. Check your connection; your cart is as it was.";
+
+const offline = (): never => {
+  throw new Error(OFFLINE);
+};
+
+const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
+  const response = await fetch(`/api${path}`, { ...init, signal: AbortSignal.timeout(8000) }).catch(offline);
+  const body = await response.json().catch(offline);
+  if (!response.ok) throw new Error(body.detail);
+  return body;
+};
+
+const send = ({ productId, by, quantity, key }: (typeof changes)[number]): Promise<KnownCart> => {
+  const write = () =>
+    ask<KnownCart>("/cart", {
+      method: by === "add" ? "POST" : "PUT",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify({ productId, quantity }),
+      keepalive: true,
+    });
+  // Both are safe to send twice: an addition by its key, a set by its nature.
+  return write().catch((error: Error) => (error.message === OFFLINE ? write() : Promise.reject(error)));
+};
+
+const drain = async () => {
+  if (sending) return;
+  sending = true;
+  for (let next = changes[0]; next; next = changes[0]) {
+    try {
+      ground = await send(next);
+    } catch (error) {
+      toast((error as Error).message, { tone: "danger" });
+    }
+    changes = changes.slice(1);
+    epoch += 1;
+    publish();
+  }
+  sending = false;
+};
+
+/** Shows the change at once and tells the server; a refusal is said in a toast and taken back. */
+export const changeCart = (change: Change): void => {
+  const waiting = changes.at(-1);
+  const replaces =
+    changes.length > 1 &&
+    waiting?.by === "set" &&
+    change.by === "set" &&
+    waiting.productId === change.productId;
+  epoch += 1;
+  changes = [
+    ...(replaces ? changes.slice(0, -1) : changes),
+    { ...change, key: `${Date.now()}-${Math.random()}` },
+  ];
+  publish();
+  publish({ said: `${view.cart?.itemCount} in the cart` });
+  void drain();
+};
+
+/** What was true when it was asked for is dropped when a write came in between. */
+const read = async <T>(path: string, take: (answer: T) => void): Promise<void> => {
+  const asked = epoch;
+  const answer = await ask<T>(path);
+  if (asked === epoch && !sending) take(answer);
+};
+
+/** Asks who this is and what is in the cart, but only a visitor whose cookies say that there is something to know. */
+export const loadMe = async (): Promise<void> => {
+  if (!/(^|; )mc=1/.test(document.cookie)) return;
+  await read<Me>("/me", (me) => {
+    if (ground?.itemCount !== me.cart.itemCount || ground.subtotal !== me.cart.subtotal) ground = me.cart;
+    publish({ me });
+  }).catch(() => undefined);
+};
+
+/** Asks for the lines. */
+export const loadCart = (): Promise<void> =>
+  read<KnownCart>("/cart", (cart) => {
+    ground = cart;
+    publish();
+  });
+
+/** Takes over the cart that a page was rendered with. */
+export const seedCart = (cart: KnownCart): void => {
+  ground = cart;
+  publish();
+};
+
+export const openDrawer = (): void => publish({ drawer: "open" });
+export const closeDrawer = (): void => publish({ drawer: "closed" });
