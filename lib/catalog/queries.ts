@@ -105,8 +105,11 @@ const listedColumns = {
 
 export type ProductPage = { products: Product[]; nextCursor: string | null };
 
-/** One page of the catalogue; `nextCursor` continues after its last product, whatever is added or sold meanwhile. */
-export const listProducts = async (db: Database, query: ListProductsQuery): Promise<ProductPage> => {
+/** Whole pieces of the catalogue, of any size: where the next begins, null at the end. */
+export type ProductPiece = { products: Product[]; next: ProductPosition | null };
+
+/** A piece of the catalogue and where it ended, for whoever walks through all of it. */
+export const readProducts = async (db: Database, query: ListProductsQuery): Promise<ProductPiece> => {
   const { sort, limit, cursor, ...filter } = query;
   const sold = eq(productSold.productId, products.id);
   const from = db
@@ -125,8 +128,14 @@ export const listProducts = async (db: Database, query: ListProductsQuery): Prom
   const last = page.at(-1);
   return {
     products: page.map(toProduct),
-    nextCursor: rows.length > limit && last ? encodeCursor(positionOf(sort, last)) : null,
+    next: rows.length > limit && last ? positionOf(sort, last) : null,
   };
+};
+
+/** One page of the catalogue; `nextCursor` continues after its last product, whatever is added or sold meanwhile. */
+export const listProducts = async (db: Database, query: ListProductsQuery): Promise<ProductPage> => {
+  const { products: page, next } = await readProducts(db, query);
+  return { products: page, nextCursor: next && encodeCursor(next) };
 };
 
 /** A category or topic with how many products it shows and how it looks. */
@@ -163,3 +172,21 @@ export const listCategories = (db: Database): Promise<ListedShelf[]> =>
 
 export const listTopics = (db: Database): Promise<ListedShelf[]> =>
   listShelves(db, topics, products.topicSlug);
+
+/** The display names of all categories and topics by slug. */
+export const listShelfNames = async (
+  db: Database,
+): Promise<{ categories: Map<string, string>; topics: Map<string, string> }> => {
+  const columns = (table: typeof categories | typeof topics, isCategory: boolean) => ({
+    slug: table.slug,
+    name: table.name,
+    isCategory: sql<boolean>`${isCategory}::boolean`,
+  });
+  const rows = await db
+    .select(columns(categories, true))
+    .from(categories)
+    .unionAll(db.select(columns(topics, false)).from(topics));
+  const named = (isCategory: boolean) =>
+    new Map(rows.filter((row) => row.isCategory === isCategory).map(({ slug, name }) => [slug, name]));
+  return { categories: named(true), topics: named(false) };
+};

@@ -64,15 +64,20 @@ export const shelfName = (word: string): string => {
 
 /** File name stems in `/art` for category words that an import is likely to bring; any other word gets shopping bags. */
 const SHELF_ART: Record<string, string> = {
+  bakery: "1f35e",
   clothes: "1f457",
   dairy: "1f95b",
+  elects: "1f3a7",
   electronics: "1f3a7",
+  fashion: "1f457",
   fruit: "1f34e",
   house: "1f3e0",
   meat: "1f969",
   pet: "1f43e",
+  sport: "1f3c0",
   sweet: "1f36c",
   sweets: "1f36c",
+  toys: "1f9f8",
   vegetable: "1f955",
   vegetables: "1f955",
   winter: "2603-fe0f",

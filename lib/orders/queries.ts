@@ -126,16 +126,23 @@ export const listDueOrders = async (db: Database, now: Date, limit: number): Pro
   return rows.map((row) => row.id);
 };
 
-/** The units of each product that an order counts as sold in the state it is in now; [] while it does not count. */
-export const findSoldTarget = async (
+/** The units of each product that these orders count as sold in the state they are in now; nothing while they do not count. */
+export const findSoldTargets = (
   db: Database,
-  orderId: string,
-): Promise<{ productId: string; quantity: number }[]> =>
+  orderIds: string[],
+): Promise<{ orderId: string; productId: string; quantity: number }[]> =>
   db
     .select({
+      orderId: orderLines.orderId,
       productId: orderLines.productId,
       quantity: sql<number>`${orderLines.quantity} - ${orderLines.refundedQuantity}`,
     })
     .from(orderLines)
     .innerJoin(orders, eq(orders.id, orderLines.orderId))
-    .where(and(eq(orders.id, orderId), inArray(orders.status, [...SOLD_STATUSES])));
+    .where(and(inArray(orders.id, orderIds), inArray(orders.status, [...SOLD_STATUSES])));
+
+export const findSoldTarget = async (
+  db: Database,
+  orderId: string,
+): Promise<{ productId: string; quantity: number }[]> =>
+  (await findSoldTargets(db, [orderId])).map(({ productId, quantity }) => ({ productId, quantity }));

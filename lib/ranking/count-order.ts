@@ -5,6 +5,9 @@ import { addSold, type SoldUnits } from "@/lib/catalog/add-sold";
 import { findSoldTarget } from "@/lib/orders/queries";
 import { soldDifferences } from "./rules";
 
+/** Held shared while an order is counted and alone while everything is rebuilt; an arbitrary number that stands for that. */
+export const REBUILD_LOCK = 6_372_229;
+
 const writeLines = async (
   tx: Transaction,
   orderId: string,
@@ -32,7 +35,8 @@ const writeLines = async (
  * arrival and any number of repeats end the same.
  */
 export const countOrder = async (tx: Transaction, orderId: string): Promise<string[]> => {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sold:${orderId}`}, 0))`);
+  await tx.execute(sql`
+    select pg_advisory_xact_lock_shared(${REBUILD_LOCK}), pg_advisory_xact_lock(hashtextextended(${orderId}, ${REBUILD_LOCK}))`);
   const target = (await findSoldTarget(tx, orderId)).filter(({ quantity }) => quantity > 0);
   const counted = await tx
     .select({ productId: soldLines.productId, quantity: soldLines.quantity })

@@ -1,19 +1,41 @@
 import { sql } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/client";
 import { soldLines } from "@/db/schema/sales";
 import { resetSold } from "@/lib/catalog/add-sold";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
 import { readAggregates } from "@/lib/events/read-log";
-import { countOrder } from "./count-order";
+import { findSoldTargets } from "@/lib/orders/queries";
+import { REBUILD_LOCK } from "./count-order";
 
 /** The events that make an order count as sold. */
 const SALES = ["order.paid", "purchase.completed"] as const;
 
-const sumUp = (ctx: Context): Promise<string[]> =>
+const countLog = async (tx: Transaction): Promise<number> => {
+  const counted = new Set<string>();
+  for await (const batch of readAggregates(tx, SALES)) {
+    const orderIds = [...new Set(batch)].filter((orderId) => !counted.has(orderId));
+    for (const orderId of orderIds) counted.add(orderId);
+    const lines = (await findSoldTargets(tx, orderIds)).filter(({ quantity }) => quantity > 0);
+    await tx.execute(sql`
+      insert into sold_lines (order_id, product_id, quantity)
+      select * from unnest(
+        ${sql.param(lines.map((line) => line.orderId))}::text[],
+        ${sql.param(lines.map((line) => line.productId))}::text[],
+        ${sql.param(lines.map((line) => line.quantity))}::int[])`);
+  }
+  return counted.size;
+};
+
+/**
+ * Drops what every order counts as sold, counts the orders of the event log anew, and sets the totals to the sums.
+ * Counting of new sales waits meanwhile. Answers how many orders were read and which products had a wrong total.
+ */
+export const rebuildSold = (ctx: Context): Promise<{ orders: number; corrected: string[] }> =>
   inTransaction(ctx.db, async (tx) => {
-    // A sale that is being counted right now is waited for; the next ones wait until the sums stand.
-    await tx.execute(sql`lock table ${soldLines} in share row exclusive mode`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${REBUILD_LOCK})`);
+    await tx.delete(soldLines);
+    const orders = await countLog(tx);
     const totals = await tx
       .select({ productId: soldLines.productId, quantity: sql<number>`sum(${soldLines.quantity})::int` })
       .from(soldLines)
@@ -23,24 +45,5 @@ const sumUp = (ctx: Context): Promise<string[]> =>
       const data = { productIds: corrected };
       await recordEvent(tx, ctx, { type: "products.sold", aggregateId: "rebuild", data });
     }
-    return corrected;
+    return { orders, corrected };
   });
-
-/**
- * Counts every order of the event log anew, and any that was counted without being in the log, and sets what each
- * product has sold to the sum. Runs beside live sales. Answers how many orders were read and which totals were wrong.
- */
-export const rebuildSold = async (ctx: Context): Promise<{ orders: number; corrected: string[] }> => {
-  const counted = new Set<string>();
-  const count = async (orderId: string) => {
-    if (counted.has(orderId)) return;
-    await inTransaction(ctx.db, (tx) => countOrder(tx, orderId));
-    counted.add(orderId);
-  };
-  for await (const batch of readAggregates(ctx.db, SALES)) {
-    for (const orderId of batch) await count(orderId);
-  }
-  const lines = await ctx.db.selectDistinct({ orderId: soldLines.orderId }).from(soldLines);
-  for (const { orderId } of lines) await count(orderId);
-  return { orders: counted.size, corrected: await sumUp(ctx) };
-};
