@@ -20,7 +20,13 @@ export const SUBSCRIPTIONS = {
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
   "sold-counts": { types: ["order.paid", "purchase.completed", "order.refunded"], retries: 5, timeout: 30 },
   "search-indexing": {
-    types: ["product.changed", "product.archived", "products.sold", "stock.level-changed"],
+    types: [
+      "product.changed",
+      "product.archived",
+      "products.sold",
+      "stock.level-changed",
+      "search.reindex-requested",
+    ],
     retries: 5,
     timeout: 60,
   },

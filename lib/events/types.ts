@@ -41,6 +41,11 @@ export const EVENT_TYPES = {
     categories: z.array(z.string()),
     topics: z.array(z.string()),
   }),
+  "search.reindex-requested": z.object({
+    jobId: z.string(),
+    /** Null asks for the whole shop. */
+    productIds: z.array(z.string()).nullable(),
+  }),
   "products.sold": z.object({ productIds: z.array(z.string()) }),
   "stock.level-changed": productReference.extend({
     slug: z.string(),

@@ -1,0 +1,93 @@
+/** The product index; every other way to sort is a replica of it. */
+export const PRODUCT_INDEX = "products";
+
+/** Index names per sort; without a sort the best match comes first, then what sells and is rated well. */
+const REPLICA_SUFFIX = {
+  price: "price_asc",
+  "-price": "price_desc",
+  rating: "rating_desc",
+  newest: "newest",
+  "best-selling": "best_selling",
+} as const;
+
+export type SearchSort = keyof typeof REPLICA_SUFFIX;
+export const SEARCH_SORTS = Object.keys(REPLICA_SUFFIX) as [SearchSort, ...SearchSort[]];
+
+/** The name of the index that answers in this order; `index` is the product index with its prefix. */
+export const indexOf = (index: string, sort?: SearchSort): string =>
+  sort ? `${index}_${REPLICA_SUFFIX[sort]}` : index;
+
+/** More results than this are not paged through. */
+export const RESULT_LIMIT = 10_000;
+
+/** A query may have 512 bytes at Algolia; what is longer adds nothing to a search. */
+const QUERY_BYTES = 512;
+
+const shorten = (text: string): string => {
+  const encoder = new TextEncoder();
+  let kept = "";
+  let bytes = 0;
+  for (const char of text) {
+    bytes += encoder.encode(char).byteLength;
+    if (bytes > QUERY_BYTES) break;
+    kept += char;
+  }
+  return kept;
+};
+
+export type SearchInput = {
+  q: string;
+  category?: string;
+  company?: string;
+  topic?: string;
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  sort?: SearchSort;
+  /** From 1. */
+  page: number;
+  size: number;
+};
+
+/** What stands around a matched part until the text is escaped; no name holds these. */
+export const MARK = { start: "\uE000", end: "\uE001" } as const;
+
+/** `attribute:value`; a leading hyphen would mean "not". */
+const facet = (attribute: string, value: string | boolean | undefined): string[] =>
+  value === undefined ? [] : [`${attribute}:${String(value).replace(/^-/, "\\-")}`];
+
+/** What Algolia is asked for a search; the same on the server and in the browser. */
+export const searchRequest = (index: string, input: SearchInput) => ({
+  indexName: indexOf(index, input.sort),
+  query: shorten(input.q),
+  page: input.page - 1,
+  hitsPerPage: input.size,
+  facets: ["category", "company", "topic", "rating", "inStock", "price"],
+  facetFilters: [
+    ...facet("category", input.category),
+    ...facet("company", input.company),
+    ...facet("topic", input.topic),
+    ...facet("inStock", input.inStock),
+  ],
+  numericFilters: [
+    ...(input.minPrice === undefined ? [] : [`price>=${input.minPrice}`]),
+    ...(input.maxPrice === undefined ? [] : [`price<=${input.maxPrice}`]),
+  ],
+  highlightPreTag: MARK.start,
+  highlightPostTag: MARK.end,
+});
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** A highlighted text as escaped HTML in which only `<mark>` is markup. */
+export const highlightHtml = (text: string): string =>
+  text
+    .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? "")
+    .replaceAll(MARK.start, "<mark>")
+    .replaceAll(MARK.end, "</mark>");
