@@ -19,7 +19,8 @@ export type IdPrefix =
   | "job"
   | "imp"
   | "pic"
-  | "cod";
+  | "cod"
+  | "top";
 
 const next = monotonicFactory();
 

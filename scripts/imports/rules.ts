@@ -20,9 +20,11 @@ const OWN_TABLES: Record<string, string> = {
   accounts: "accounts",
   audit: "audit",
   catalog: "catalog|sales",
+  checkout: "checkout",
   favorites: "catalog",
   orders: "orders",
   ranking: "sales",
+  wallet: "wallet",
 };
 
 const KERNEL = /^lib\/kernel\//;
