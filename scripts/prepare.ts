@@ -27,9 +27,10 @@ const prepareServices = async () => {
   await closeDatabase();
 };
 
-await timed("pictures ready", prepareArt);
-if (process.env.DATABASE_URL) await prepareServices();
-else
-  say(
-    "DATABASE_URL is not set: migrations, search settings and schedules are left to the first deployment that has it",
-  );
+const prepare = async () => {
+  await timed("pictures ready", prepareArt);
+  if (process.env.DATABASE_URL) await prepareServices();
+  else say("DATABASE_URL is not set: migrations, search settings and schedules wait for a deployment that has it");
+};
+
+void prepare();
