@@ -11,6 +11,16 @@ export const isAlive = (pid: number): boolean => {
   }
 };
 
+/** When the process began, in the system's own words, so that a number used again is not taken for the same process. */
+export const startTimeOf = (pid: number): string | undefined => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return fields.slice(fields.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
+  }
+};
+
 /** The program's name as the system knows it, or nothing where it cannot be told. */
 export const programOf = (pid: number): string | undefined => {
   try {

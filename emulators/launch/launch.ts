@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "../kit/ports";
+import { type Platform, platformPath, startPlatform } from "../platform";
+import { ensureBuild } from "./build";
+import { runServer, runToEnd } from "./children";
+import { emptyDataDir } from "./data-dir";
+import { applicationVariables, loadEnvFiles, savedVariables, saveVariables } from "./environment";
+import type { Options } from "./options";
+import type { Summary } from "./summary";
+
+const USUAL_PORT = 3000;
+
+type Run = {
+  root: string;
+  options: Options;
+  say: (line: string) => void;
+  /** Something that everything depends on has ended by itself. */
+  onEnd: (reason: Error) => void;
+};
+
+const takePort = async (wanted: number | undefined): Promise<number> => {
+  const port = await freePort(wanted ?? USUAL_PORT);
+  if (wanted !== undefined && port !== wanted) {
+    throw new Error(`Port ${wanted} is taken. Choose another with --port, or leave --port out.`);
+  }
+  return port;
+};
+
+const serve = async (run: Run, port: number, variables: Record<string, string>): Promise<string> => {
+  const { root, options, onEnd } = run;
+  const logFile = options.dev ? undefined : join(options.dataDir, "app.log");
+  await runServer({
+    what: "The shop",
+    args: [join(root, "emulators", "serve.mjs"), ...(options.dev ? ["--dev"] : [])],
+    cwd: root,
+    env: { ...variables, PORT: String(port) },
+    logFile,
+    onEnd,
+  });
+  const url = `http://localhost:${port}`;
+  await answers(url);
+  return url;
+};
+
+/** The first answer may compile or connect something; any answer will do, whatever it says. */
+const answers = async (url: string): Promise<void> => {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const response = await fetch(`${url}/api/health`, { redirect: "manual" }).catch(() => undefined);
+    await response?.arrayBuffer();
+    if (response) return;
+    await delay(100);
+  }
+  throw new Error(`The shop listens on ${url} but does not answer.`);
+};
+
+const prepare = (run: Run, variables: Record<string, string>): Promise<void> =>
+  runToEnd({
+    what: "Preparing the database",
+    args: ["--import", "tsx", join(run.root, "scripts", "prepare.ts"), "--seed"],
+    cwd: run.root,
+    env: variables,
+    onLine: (line) => run.say(`prepare   ${line.trim()}`),
+  });
+
+/** Everything from nothing: services, build, database, server. */
+export const launch = async (
+  run: Run,
+  onPlatform: (platform: Platform) => void,
+): Promise<{ urls: string[]; summary: Summary }> => {
+  const { root, options, say, onEnd } = run;
+  const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1000;
+  loadEnvFiles(root);
+  const port = await takePort(options.port);
+  if (options.fresh) emptyDataDir(options.dataDir);
+  const appUrl = process.env.APP_URL ?? `http://localhost:${port}`;
+
+  say("services  starting");
+  const platform = await startPlatform({
+    dataDir: options.dataDir,
+    appUrl,
+    onCrash: (_, reason) => onEnd(reason),
+  });
+  onPlatform(platform);
+  const variables = applicationVariables({
+    dataDir: options.dataDir,
+    appUrl,
+    dev: options.dev,
+    services: platform.env,
+  });
+  saveVariables(options.dataDir, variables);
+  say(`services  up (${elapsed().toFixed(1)} s)`);
+
+  const build = options.dev
+    ? undefined
+    : ensureBuild(root, { ...process.env, ...variables }, (line) => say(`build     ${line}`));
+  await Promise.all([build, prepare(run, variables)]);
+  say(`shop      starting (${elapsed().toFixed(1)} s)`);
+  const urls: string[] = [];
+  for (let n = 0; n < options.instances; n += 1) {
+    urls.push(await serve(run, n === 0 ? port : await freePort(port + n), variables));
+  }
+  const summary = {
+    appUrls: urls,
+    urls: platform.urls,
+    platformFile: platformPath(options.dataDir),
+    logFile: options.dev ? undefined : join(options.dataDir, "app.log"),
+    seconds: elapsed(),
+  };
+  return { urls, summary };
+};
+
+/** One more server process for a platform that another `npm start` has up. */
+export const serveOnly = async (run: Run): Promise<string> => {
+  loadEnvFiles(run.root);
+  const variables = savedVariables(run.options.dataDir);
+  return serve(run, await takePort(run.options.port), variables);
+};
