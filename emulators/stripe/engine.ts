@@ -40,6 +40,7 @@ export class Engine {
 
   /** Resolves once stored; `announced` once every webhook has been tried. */
   async commit(tx: Transaction): Promise<{ announced: Promise<void> }> {
+    this.dispatcher.expect(tx.deliveries);
     await tx.commit();
     this.#scheduleTasks();
     return { announced: this.dispatcher.dispatch(tx.deliveries) };

@@ -24,6 +24,8 @@ export type Delivery = {
   /** Milliseconds since the epoch, as all times here. */
   createdAt: number;
   nextAt: number;
+  /** How often it has been tried; `attempts` keeps the latest of them. */
+  tries: number;
   attempts: DeliveryAttempt[];
 };
 

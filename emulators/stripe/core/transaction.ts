@@ -32,6 +32,7 @@ export const newDelivery = (event: { id: string; type: string }, at: number): De
   state: "waiting",
   createdAt: at,
   nextAt: at,
+  tries: 0,
   attempts: [],
 });
 

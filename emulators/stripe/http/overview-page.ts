@@ -114,7 +114,7 @@ const describeAttempts = (deliveries: Delivery[]): Html => {
       ? `, again ${new Date(delivery.nextAt).toISOString().slice(11, 19)}`
       : "";
   return html`${badge(delivery.state)}
-    <small>${delivery.attempts.length} ${delivery.attempts.length === 1 ? "attempt" : "attempts"}${attempt?.error ? `, last ${attempt.error}` : ""}${retry}</small>`;
+    <small>${delivery.tries} ${delivery.tries === 1 ? "attempt" : "attempts"}${attempt?.error ? `, last ${attempt.error}` : ""}${retry}</small>`;
 };
 
 const events = (engine: Engine): Html => {

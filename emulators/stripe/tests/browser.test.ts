@@ -1,4 +1,4 @@
-import type { PaymentIntentResult } from "@stripe/stripe-js";
+import type { PaymentIntentResult, StripeElements } from "@stripe/stripe-js";
 import { type Browser, chromium, type FrameLocator, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Harness, startHarness } from "./harness";
@@ -6,6 +6,7 @@ import { openShop } from "./shop-page";
 
 type ShopWindow = {
   shop: {
+    elements: StripeElements;
     events: Record<string, unknown>[];
     open(options: object): Promise<void>;
     pay(options: object): Promise<PaymentIntentResult>;
@@ -218,6 +219,37 @@ describe("the Payment Element", () => {
       .getByText("Card number")
       .evaluate((node) => getComputedStyle(node).fontWeight);
     expect(weight).toBe("600");
+  });
+
+  it("can be taken out and put back, and follows the shop's theme", async () => {
+    await openForm({ appearance: { variables: { colorBackground: "#ffffff" } } });
+    await page.evaluate(async () => {
+      const { elements } = (window as unknown as ShopWindow).shop;
+      const element = elements.getElement("payment");
+      element?.unmount();
+      element?.mount("#payment");
+      await elements.update({ appearance: { variables: { colorBackground: "#1b231a" } } });
+    });
+    const background = () =>
+      form()
+        .getByLabel("Card number")
+        .evaluate((node) => getComputedStyle(node).backgroundColor);
+    await expect.poll(background).toBe("rgb(27, 35, 26)");
+    expect(await page.locator("#payment iframe").count()).toBe(1);
+    await form().getByLabel("Card number").focus();
+    const focused = () => page.evaluate(() => (window as unknown as ShopWindow).shop.events.at(-1)?.type);
+    await expect.poll(focused).toBe("focus");
+    await fillCard("4242424242424242");
+    expect((await pay({ redirect: "if_required" })).paymentIntent?.status).toBe("succeeded");
+  });
+
+  it("hands on what the API cannot do, and keeps what was typed", async () => {
+    await openForm();
+    await fillCard("4242424242424242");
+    harness.faults.add({ service: "stripe", rule: "/confirm", status: 503, count: 1 });
+    expect((await pay({ redirect: "if_required" })).error).toMatchObject({ type: "api_error" });
+    expect(await form().getByLabel("Card number").inputValue()).toBe("4242 4242 4242 4242");
+    expect((await pay({ redirect: "if_required" })).paymentIntent?.status).toBe("succeeded");
   });
 
   it("works before there is a PaymentIntent", async () => {

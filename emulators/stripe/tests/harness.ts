@@ -60,7 +60,7 @@ export type Harness = {
   stop(): Promise<void>;
 };
 
-const clientFor = (service: Service): Stripe => {
+export const clientFor = (service: Service): Stripe => {
   const { hostname, port } = new URL(service.url);
   return new Stripe(service.env.STRIPE_SECRET_KEY ?? "", {
     host: hostname,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Fault, Faults } from "@/emulators/kit/faults";
-import type { Delivery } from "@/emulators/stripe/core/records";
+import type { Delivery, DeliveryAttempt, EventRecord } from "@/emulators/stripe/core/records";
 import type { Store } from "@/emulators/stripe/core/store";
 import { nextAttemptAt } from "./backoff";
 import { createGate } from "./gate";
@@ -11,6 +11,10 @@ type Options = { store: Store; faults: Faults; url: string; secret: string };
 /** How long an event waits to be overtaken when nothing else happens. */
 const OVERTAKE_MS = 2000;
 const AT_ONCE = 16;
+const TIMEOUT_MS = 20_000;
+const KEPT_ATTEMPTS = 20;
+/** What waited when the stand-in went down is tried soon after it is back, whatever the backoff said. */
+const RESUME_WITHIN_MS = 1000;
 const DRAIN_POLL_MS = 20;
 
 /** Brings recorded events to the webhook endpoint, again and again until it takes them. */
@@ -20,6 +24,7 @@ export class Dispatcher {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #running = new Set<Promise<void>>();
   readonly #waiting = new Set<string>();
+  readonly #open = new Set<AbortController>();
   readonly #gate = createGate(AT_ONCE);
   #letOvertake: (() => void) | undefined;
 
@@ -32,14 +37,19 @@ export class Dispatcher {
     for (const { id, state, nextAt } of this.#options.store.all("delivery")) {
       if (state !== "waiting") continue;
       this.#waiting.add(id);
-      this.#schedule(id, nextAt);
+      this.#schedule(id, Math.min(nextAt, Date.now() + RESUME_WITHIN_MS));
     }
+  }
+
+  /** Counts deliveries as waiting from the moment others can see what they tell of. */
+  expect(deliveries: readonly Delivery[]): void {
+    for (const { id } of deliveries) this.#waiting.add(id);
   }
 
   /** Sends what one commit has recorded; resolves after the first attempt of each. */
   async dispatch(deliveries: readonly Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    for (const { id } of deliveries) this.#waiting.add(id);
+    this.expect(deliveries);
     if (this.#options.faults.behaves("stripe", "webhook-reorder"))
       return this.#track(this.#sendReordered(deliveries));
     const letOvertake = this.#letOvertake;
@@ -65,6 +75,7 @@ export class Dispatcher {
   async stop(): Promise<void> {
     this.#stopping.abort();
     for (const timer of this.#timers) clearTimeout(timer);
+    for (const controller of this.#open) controller.abort();
     await Promise.all(this.#running);
   }
 
@@ -93,23 +104,36 @@ export class Dispatcher {
   }
 
   async #sendCopy(delivery: Delivery): Promise<void> {
-    const { store, url, secret } = this.#options;
-    const event = store.get("event", delivery.event);
-    if (event) await this.#gate(() => sendEvent(event, url, secret, this.#stopping.signal));
+    const event = this.#options.store.get("event", delivery.event);
+    if (event) await this.#gate(() => this.#send(event));
+  }
+
+  async #send(event: EventRecord): Promise<DeliveryAttempt> {
+    const { url, secret } = this.#options;
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(new Error("no answer in time")), TIMEOUT_MS);
+    this.#open.add(controller);
+    try {
+      return await sendEvent(event, url, secret, controller.signal);
+    } finally {
+      clearTimeout(timer);
+      this.#open.delete(controller);
+    }
   }
 
   async #attempt(id: string): Promise<void> {
-    const { store, url, secret } = this.#options;
+    const { store } = this.#options;
     const delivery = store.get("delivery", id);
     const event = delivery && store.get("event", delivery.event);
     if (delivery?.state !== "waiting" || !event || this.#stopping.signal.aborted) return;
-    const result = await this.#gate(() => sendEvent(event, url, secret, this.#stopping.signal));
+    const result = await this.#gate(() => this.#send(event));
     if (this.#stopping.signal.aborted && !isTaken(result)) return;
-    const attempts = [...delivery.attempts, result];
-    if (isTaken(result)) return this.#save({ ...delivery, attempts, state: "delivered" });
-    const nextAt = nextAttemptAt(delivery.createdAt, attempts.length, Date.now());
-    if (nextAt === undefined) return this.#save({ ...delivery, attempts, state: "failed" });
-    await this.#save({ ...delivery, attempts, nextAt });
+    const tries = delivery.tries + 1;
+    const tried = { ...delivery, tries, attempts: [...delivery.attempts, result].slice(-KEPT_ATTEMPTS) };
+    if (isTaken(result)) return this.#save({ ...tried, state: "delivered" });
+    const nextAt = nextAttemptAt(delivery.createdAt, tries, Date.now());
+    if (nextAt === undefined) return this.#save({ ...tried, state: "failed" });
+    await this.#save({ ...tried, nextAt });
     this.#schedule(id, nextAt);
   }
 
