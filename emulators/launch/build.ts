@@ -15,8 +15,20 @@ export const isBuilt = (root: string, hash: string): boolean =>
   readFileSync(stampOf(root), "utf8") === hash;
 
 /**
- * Builds the application when its sources have changed since the last time. The build sees no database, so that no page
- * of one data directory is shown in another; pages are filled on their first visit.
+ * What a build must not see: the stores, so that no page of one data directory is shown in another, and what bundlers
+ * write into the browser's code, because it names a port that is another one at the next start.
+ */
+const withoutPlace = (variables: Variables): Variables => {
+  const hidden = (name: string) =>
+    name === "DATABASE_URL" || name === "KV_REST_API_URL" || name.startsWith("NEXT_PUBLIC_");
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, hidden(name) ? undefined : value]),
+  );
+};
+
+/**
+ * Builds the application when its sources have changed since the last time. It sees no database; pages are filled on
+ * their first visit.
  */
 export const ensureBuild = async (
   root: string,
@@ -32,12 +44,11 @@ export const ensureBuild = async (
     if (isBuilt(root, hash)) return;
     const first = !existsSync(join(root, ".next", "BUILD_ID"));
     say(`${first ? "first build" : "sources have changed: building"}; this takes a minute`);
-    const { DATABASE_URL: _, KV_REST_API_URL: __, ...withoutStores } = variables;
     await runToEnd({
       what: "The build",
       args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
       cwd: root,
-      env: withoutStores,
+      env: withoutPlace(variables),
     });
     writeFileSync(stampOf(root), hash);
   } finally {
