@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { database } from "@/db/client";
 import { type Context, createContext } from "@/lib/events/context";
 import { actorOf, type Caller, clientAddress, readCartId, readCookies } from "./caller";
@@ -14,6 +15,8 @@ export type PageCall = {
 
 /** Reads the request that this page or server action answers. */
 export const readPageCall = async (): Promise<PageCall> => {
+  // Not for a prefetch: what follows draws ids and reads the clock.
+  await connection();
   const request = { headers: await headers() };
   const cookies = readCookies(request);
   const session = await readSession(cookies.get(SESSION_COOKIE));

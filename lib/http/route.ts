@@ -181,7 +181,8 @@ const openDoor = async (request: Request, params: Promise<Record<string, string>
     request,
     requestId: REQUEST_ID.test(given) ? given : createId("req"),
     headers: {},
-    params: await params,
+    // A route without a variable part is given none, whatever the type says.
+    params: (await params) ?? {},
   };
 };
 
