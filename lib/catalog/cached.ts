@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { database } from "@/db/client";
 import { env } from "@/lib/kernel/env";
+import { ProductCursor } from "./cursor";
 import {
   findProduct,
   findProductBySlug,
@@ -67,12 +68,14 @@ export const getProducts = async (productIds: readonly string[]): Promise<Produc
   return found.filter((product) => product !== null);
 };
 
-/** First page of a category, of a topic, or (with neither) of the whole shop. */
+/** One page of a category, of a topic, or (with neither) of the whole shop: the first, or the one after `cursor`. */
 export const getShelf = async (shelf: {
   category?: string;
   topic?: string;
   sort?: ListProductsQuery["sort"];
   limit?: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
 }): Promise<ProductPage> => {
   "use cache";
   if (unprepared) {
@@ -80,7 +83,8 @@ export const getShelf = async (shelf: {
     return { products: [], nextCursor: null };
   }
   const { category, topic, sort = "newest", limit = 24 } = shelf;
-  const page = await listProducts(database(), { category, topic, sort, limit });
+  const cursor = shelf.cursor === undefined ? undefined : ProductCursor.parse(shelf.cursor);
+  const page = await listProducts(database(), { category, topic, sort, limit, cursor });
   if (category !== undefined) keep(catalogTags.category(category));
   else keep(topic === undefined ? catalogTags.shelves : catalogTags.topic(topic));
   tagProducts(page.products);

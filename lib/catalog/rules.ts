@@ -8,8 +8,25 @@ const hashOf = (text: string): number => {
   return hash;
 };
 
-/** The tint of a slug that has none assigned: stable, spread over the palette. */
-export const tintOf = (slug: string): Tint => TINTS[hashOf(slug) % TINTS.length] ?? "mint";
+/** The tints that the seed's categories are drawn on, so that a product has one ground on every screen. */
+const SHELF_TINT: Record<string, Tint> = {
+  "fruit-vegetables": "mint",
+  "dairy-cheese": "butter",
+  bakery: "peach",
+  "pantry-drinks": "rose",
+  elects: "lilac",
+  sport: "sky",
+  toys: "rose",
+  household: "sky",
+  pets: "peach",
+  fashion: "butter",
+  "books-office": "mint",
+  unicorns: "lilac",
+};
+
+/** The tint of a category; one that has none assigned gets a stable one, spread over the palette. */
+export const tintOf = (slug: string): Tint =>
+  SHELF_TINT[slug] ?? TINTS[hashOf(slug) % TINTS.length] ?? "mint";
 
 /** Cache tags of what is shown: every cached read names them, and only the page-refresh job and admin actions expire them. */
 export const catalogTags = {
