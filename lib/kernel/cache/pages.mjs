@@ -14,6 +14,13 @@ import { isExpired, markTags, refreshTags } from "./tags.mjs";
  * @typedef {import("next/dist/server/lib/incremental-cache").CacheHandlerValue} Kept
  */
 
+// Not imported: the bundler also reads this file for the edge, where it never runs and these do not exist.
+const { createHash } = process.getBuiltinModule("node:crypto");
+const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
+const { mkdir, readFile, rename, writeFile } = process.getBuiltinModule("node:fs/promises");
+const { dirname, join } = process.getBuiltinModule("node:path");
+const { deserialize, serialize } = process.getBuiltinModule("node:v8");
+
 const NOT_FOUND = 404;
 const TAGS_HEADER = "x-next-cache-tags";
 
