@@ -13,6 +13,7 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: "a-secret-that-only-tests-know-about",
   ...env,
   DATABASE_URL: `${new URL(name, env.DATABASE_URL)}`,
+  ALGOLIA_INDEX_PREFIX: `${name}_`,
 });
 
 // What exists only inside a running Next: nothing is cached here, and what would run after a response does not run.

@@ -91,3 +91,18 @@ export const highlightHtml = (text: string): string =>
     .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? "")
     .replaceAll(MARK.start, "<mark>")
     .replaceAll(MARK.end, "</mark>");
+
+/** A query as it is counted and suggested: lower case, single blanks; null when it is too short or too long to be one. */
+export const normaliseQuery = (q: string): string | null => {
+  const query = q.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  return query.length >= 2 && query.length <= 60 ? query : null;
+};
+
+const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Whether a word of the text begins with what was typed, whatever case and accents. */
+export const startsWord = (text: string, typed: string): boolean => {
+  const wanted = plain(typed).trim();
+  const found = plain(text);
+  return wanted !== "" && (found.startsWith(wanted) || found.includes(` ${wanted}`));
+};

@@ -34,6 +34,20 @@ export const withSearchIndex = async <T>(run: (client: Algoliasearch) => Promise
   }
 };
 
+/** The most frequent searches of an index from one day to another (`2026-01-31`), browsers' own searches included. */
+export const topSearches = (
+  index: string,
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<{ search: string; count: number; nbHits: number }[]> =>
+  withSearchIndex(async (client) => {
+    const hosts = searchHosts();
+    const analytics = client.initAnalytics(hosts.length > 0 ? { options: { hosts } } : {});
+    const answer = await analytics.getTopSearches({ index, startDate: from, endDate: to, limit });
+    return "searches" in answer
+      ? answer.searches.map(({ search, count, nbHits }) => ({ search, count, nbHits }))
+      : [];
+  });
+
 export const indexName = (name: string): string => `${env.ALGOLIA_INDEX_PREFIX}${name}`;
 
 export type { IndexSettings };
