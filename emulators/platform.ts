@@ -44,14 +44,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   );
   const portOf = choosePorts(dataDir, options.ports);
   const running = new Map<ServiceName, Service>();
-  const stop = async () => {
-    const services = [...running].filter(([name]) => name !== "postgres").map(([, service]) => service);
-    const ended = await Promise.allSettled(services.map((service) => service.stop()));
-    const last = await Promise.allSettled([running.get("postgres")?.stop()]);
-    lock.release();
-    const failed = [...ended, ...last].find((result) => result.status === "rejected");
-    if (failed) throw failed.reason;
-  };
+  const stop = () => stopAll(running).finally(lock.release);
 
   const starts = names.map(async (name) => {
     const context = {
@@ -91,6 +84,15 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
       await stop();
     },
   };
+};
+
+/** Postgres last: what the others still deliver while they stop may need it. */
+const stopAll = async (running: ReadonlyMap<ServiceName, Service>): Promise<void> => {
+  const others = [...running].filter(([name]) => name !== "postgres");
+  const ended = await Promise.allSettled(others.map(([, service]) => service.stop()));
+  const last = await Promise.allSettled([running.get("postgres")?.stop()]);
+  const failed = [...ended, ...last].find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
 };
 
 export const platformPath = (dataDir: string): string => join(dataDir, "platform.json");

@@ -4,7 +4,6 @@ import { type Service, type ServiceContext, serve } from "../kit/service";
 import type { Engine } from "./engine";
 import { startRedisEngine } from "./redis-engine";
 import { createRest } from "./rest";
-import { createScripts } from "./scripts";
 import { startWasmEngine } from "./wasm-engine";
 
 /**
@@ -24,7 +23,7 @@ export const startKv = async (context: ServiceContext): Promise<Service> => {
   const { dataDir, port, faults } = context;
   const engine = await startEngine(context);
   const { token } = keepSecrets(join(dataDir, "secrets.json"), { token: randomSecret });
-  const answer = createRest(engine, createScripts(), token);
+  const answer = createRest(engine, token);
 
   const withLostReplies: typeof answer = (request, response) => {
     if (faults.list().length > 0 && faults.behaves("kv", "lose-reply")) {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { createSockets, type WasmSocket } from "./wasm-sockets";
 
 /** One Valkey running inside this process, reached by sockets that exist only in memory. */
 export type WasmInstance = {
@@ -10,24 +11,11 @@ export type WasmInstance = {
   dispose(): void;
 };
 
-export type WasmSocket = {
-  send(bytes: Buffer): void;
-  /** Whether all that was sent has been read. */
-  drained(): boolean;
-  close(): void;
-};
-
-type Socket = { input: Buffer[]; onData: (bytes: Buffer) => void; closed: boolean };
-
 type Exports = {
   memory: WebAssembly.Memory;
   rk_boot(port: number): void;
   rk_step(): void;
 };
-
-const FIRST_FD = 4096;
-const READABLE = 1;
-const WRITABLE = 2;
 
 /** Found by hand: the package lets its WebAssembly file be imported from nowhere. */
 const findModule = (): string => {
@@ -97,64 +85,12 @@ export const loadWasm = async (): Promise<(dir: string, logFile: string) => Wasm
   ]);
 
   return (dir, logFile) => {
-    const sockets = new Map<number, Socket>();
-    const freeFds: number[] = [];
-    const arrivals: number[] = [];
-    let nextFd = FIRST_FD;
-    let listening = -1;
-    let exports: Exports;
-    let view = Buffer.alloc(0);
+    let view: Buffer = Buffer.alloc(0);
     const memory = (): Buffer => {
       if (view.buffer !== exports.memory.buffer) view = Buffer.from(exports.memory.buffer);
       return view;
     };
-    const takeFd = () => freeFds.pop() ?? nextFd++;
-
-    const host = {
-      socket: takeFd,
-      listen(fd: number) {
-        listening = fd;
-        return 0;
-      },
-      accept: () => arrivals.shift() ?? -1,
-      read(fd: number, at: number, length: number) {
-        const socket = sockets.get(fd);
-        const chunk = socket?.input[0];
-        if (!socket || !chunk) return socket?.closed ? 0 : -1;
-        const part = chunk.subarray(0, length);
-        memory().set(part, at);
-        if (part.length < chunk.length) socket.input[0] = chunk.subarray(length);
-        else socket.input.shift();
-        return part.length;
-      },
-      write(fd: number, at: number, length: number) {
-        const socket = sockets.get(fd);
-        if (!socket || socket.closed) return -1;
-        socket.onData(Buffer.from(memory().subarray(at, at + length)));
-        return length;
-      },
-      close(fd: number) {
-        if (sockets.delete(fd)) freeFds.push(fd);
-      },
-      poll(interest: number, count: number, fired: number, max: number) {
-        const bytes = memory();
-        let found = 0;
-        for (let n = 0; n < count && found < max; n += 1) {
-          const fd = bytes.readInt32LE(interest + n * 8);
-          const wanted = bytes.readInt32LE(interest + n * 8 + 4);
-          const socket = sockets.get(fd);
-          const readable =
-            fd === listening ? arrivals.length > 0 : socket && (socket.input.length || socket.closed);
-          const ready = wanted & ((readable ? READABLE : 0) | (socket ? WRITABLE : 0));
-          if (!ready) continue;
-          bytes.writeInt32LE(fd, fired + found * 8);
-          bytes.writeInt32LE(ready, fired + found * 8 + 4);
-          found += 1;
-        }
-        return found;
-      },
-    };
-
+    const { imports, connect } = createSockets(memory);
     const log = openSync(logFile, "w");
     const wasi = new WASI({
       version: "preview1",
@@ -171,30 +107,13 @@ export const loadWasm = async (): Promise<(dir: string, logFile: string) => Wasm
     };
     const instance = new WebAssembly.Instance(module, {
       wasi_snapshot_preview1: system,
-      host,
+      host: imports,
       env: { __c_longjmp: longjmpTag },
     });
-    exports = instance.exports as unknown as Exports;
+    const exports = instance.exports as unknown as Exports;
     wasi.initialize(instance);
     patchArguments(exports.memory);
     exports.rk_boot(6379);
-
-    return {
-      connect(onData) {
-        const fd = takeFd();
-        const socket: Socket = { input: [], onData, closed: false };
-        sockets.set(fd, socket);
-        arrivals.push(fd);
-        return {
-          send: (bytes) => void socket.input.push(bytes),
-          drained: () => socket.input.length === 0,
-          close() {
-            socket.closed = true;
-          },
-        };
-      },
-      step: () => exports.rk_step(),
-      dispose: () => closeSync(log),
-    };
+    return { connect, step: () => exports.rk_step(), dispose: () => closeSync(log) };
   };
 };

@@ -70,11 +70,7 @@ export const createServer = ({ dataDir, port: preferred, onCrash }: Options): Po
 
   const launch = async (): Promise<boolean> => {
     const log = openSync(logFile, "a");
-    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => [
-      "-c",
-      `${k}=${v}`,
-    ]);
-    const [program, args] = identity.command(binaries.postgres, ["-D", data, ...settings]);
+    const [program, args] = identity.command(binaries.postgres, ["-D", data, ...settingsFor(port)]);
     const started = spawn(program, args, {
       ...identity.spawnOptions,
       cwd: "/",
@@ -120,6 +116,9 @@ export const createServer = ({ dataDir, port: preferred, onCrash }: Options): Po
     },
   };
 };
+
+const settingsFor = (port: number): string[] =>
+  Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
 /** Made beside and renamed at the end, so that an interrupted first start leaves nothing half-made. */
 const initialise = async (initdb: string, data: string, identity: Identity): Promise<void> => {

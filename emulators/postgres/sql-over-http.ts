@@ -44,53 +44,43 @@ type TextQuery = pg.QueryArrayConfig<unknown[]> & { queryMode: "extended" };
 
 const asText: pg.CustomTypesConfig = { getTypeParser: () => (value: string) => value };
 
-export const createSqlOverHttp = (serverPort: () => number): SqlOverHttp => {
+/** One pool for each connection string, which chooses user, password and database, but not the server. */
+const createPools = (serverPort: () => number) => {
   const pools = new Map<string, pg.Pool>();
-
-  const poolFor = (connectionString: string): pg.Pool => {
-    const known = pools.get(connectionString);
-    if (known) return known;
-    const { username, password, pathname } = new URL(connectionString);
-    const pool = new pg.Pool({
-      host: "127.0.0.1",
-      port: serverPort(),
-      user: decodeURIComponent(username),
-      password: decodeURIComponent(password),
-      database: decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username),
-      max: 16,
-      idleTimeoutMillis: 10_000,
-    });
-    pool.on("error", () => undefined);
-    pools.set(connectionString, pool);
-    return pool;
+  return {
+    connect(connectionString: string): Promise<pg.PoolClient> {
+      const known = pools.get(connectionString);
+      if (known) return known.connect();
+      const { username, password, pathname } = new URL(connectionString);
+      const pool = new pg.Pool({
+        host: "127.0.0.1",
+        port: serverPort(),
+        user: decodeURIComponent(username),
+        password: decodeURIComponent(password),
+        database: decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username),
+        max: 16,
+        idleTimeoutMillis: 10_000,
+      });
+      pool.on("error", () => undefined);
+      pools.set(connectionString, pool);
+      return pool.connect();
+    },
+    async end(): Promise<void> {
+      const open = [...pools.values()];
+      pools.clear();
+      await Promise.all(open.map((pool) => pool.end().catch(() => undefined)));
+    },
   };
+};
 
-  const run = async (client: pg.PoolClient, { query, params = [] }: Query, asArrays: boolean) => {
-    const config: TextQuery = {
-      text: query,
-      values: params,
-      rowMode: "array",
-      types: asText,
-      queryMode: "extended",
-    };
-    const result = await client.query<unknown[], unknown[]>(config);
-    const names = result.fields.map((field) => field.name);
-    return {
-      command: result.command,
-      rowCount: result.rowCount,
-      fields: result.fields,
-      rowAsArray: asArrays,
-      rows: asArrays
-        ? result.rows
-        : result.rows.map((row) => Object.fromEntries(row.map((value, n) => [names[n], value]))),
-    };
-  };
+export const createSqlOverHttp = (serverPort: () => number): SqlOverHttp => {
+  const pools = createPools(serverPort);
 
   const answerQueries = async (request: IncomingMessage): Promise<unknown> => {
     const header = (name: string) => request.headers[`neon-${name}`]?.toString();
     const asArrays = header("array-mode") === "true";
     const body = JSON.parse(await readBody(request)) as Query | { queries: Query[] };
-    const client = await poolFor(header("connection-string") ?? "").connect();
+    const client = await pools.connect(header("connection-string") ?? "");
     let reusable = false;
     try {
       if (!("queries" in body)) {
@@ -112,21 +102,27 @@ export const createSqlOverHttp = (serverPort: () => number): SqlOverHttp => {
   return {
     async answer(request, response) {
       const [status, body] = await answerQueries(request).then(
-        (result) => [200, result],
+        (result): [number, unknown] => [200, result],
         (cause: unknown) => describe(cause),
       );
-      response.writeHead(Number(status), {
-        "content-type": "application/json",
-        "access-control-allow-origin": "*",
-      });
+      response.writeHead(status, { "content-type": "application/json", "access-control-allow-origin": "*" });
       response.end(JSON.stringify(body));
     },
-    async disconnect() {
-      const open = [...pools.values()];
-      pools.clear();
-      await Promise.all(open.map((pool) => pool.end().catch(() => undefined)));
-    },
+    disconnect: pools.end,
   };
+};
+
+const run = async (client: pg.PoolClient, { query, params = [] }: Query, asArrays: boolean) => {
+  const config: TextQuery = {
+    text: query,
+    values: params,
+    rowMode: "array",
+    types: asText,
+    queryMode: "extended",
+  };
+  const { command, rowCount, fields, rows } = await client.query<unknown[], unknown[]>(config);
+  const asObject = (row: unknown[]) => Object.fromEntries(row.map((value, n) => [fields[n]?.name, value]));
+  return { command, rowCount, fields, rowAsArray: asArrays, rows: asArrays ? rows : rows.map(asObject) };
 };
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
