@@ -1,9 +1,4 @@
 // @ts-check
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import { Lru } from "./lru.mjs";
 import { isExpired, markTags, refreshTags } from "./tags.mjs";
 
@@ -15,7 +10,7 @@ import { isExpired, markTags, refreshTags } from "./tags.mjs";
  */
 
 // Not imported: the bundler also reads this file for the edge, where it never runs and these do not exist.
-const { createHash } = process.getBuiltinModule("node:crypto");
+const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
 const { mkdir, readFile, rename, writeFile } = process.getBuiltinModule("node:fs/promises");
 const { dirname, join } = process.getBuiltinModule("node:path");
