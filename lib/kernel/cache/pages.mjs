@@ -10,11 +10,12 @@ import { isExpired, markTags, refreshTags } from "./tags.mjs";
  */
 
 // Not imported: the bundler also reads this file for the edge, where it never runs and these do not exist.
-const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
-const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
-const { mkdir, readFile, rename, writeFile } = process.getBuiltinModule("node:fs/promises");
-const { dirname, join } = process.getBuiltinModule("node:path");
-const { deserialize, serialize } = process.getBuiltinModule("node:v8");
+const { getBuiltinModule: builtin } = globalThis.process;
+const { createHash, randomUUID } = builtin("node:crypto");
+const { existsSync, readFileSync } = builtin("node:fs");
+const { mkdir, readFile, rename, writeFile } = builtin("node:fs/promises");
+const { dirname, join } = builtin("node:path");
+const { deserialize, serialize } = builtin("node:v8");
 
 const NOT_FOUND = 404;
 const TAGS_HEADER = "x-next-cache-tags";
