@@ -14,6 +14,7 @@ import { EmptyCart } from "./empty-cart";
 export default function CartDrawer() {
   const cart = useCart((view) => view.cart);
   const open = useCart((view) => view.drawer === "open");
+  const refusal = useCart((view) => view.fault);
   const [fault, setFault] = useState("");
   const items = cart?.items;
 
@@ -55,8 +56,14 @@ export default function CartDrawer() {
           {fault}
         </Notice>
       )}
-      {cart && items && items.length > 0 && <CartLines items={items} currency={cart.currency} />}
-      {items?.length === 0 && <EmptyCart onFollow={closeDrawer} />}
+      {refusal && (
+        <Notice tone="danger" live className="mb-3">
+          {refusal}
+        </Notice>
+      )}
+      {cart && items && (
+        <CartLines items={items} currency={cart.currency} empty={<EmptyCart onFollow={closeDrawer} />} />
+      )}
       {!items && !fault && <CartSkeleton lines={cart?.itemCount ? 3 : 1} />}
     </Dialog>
   );

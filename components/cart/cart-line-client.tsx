@@ -8,90 +8,99 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TrashIcon } from "@/components/ui/icons";
 import { Price } from "@/components/ui/price";
 import { QuantityField } from "@/components/ui/quantity-field-client";
-import { toast } from "@/components/ui/toast-store";
 import { removeFromCartAction, setQuantityAction } from "@/lib/cart/actions";
 import { MAX_PER_LINE } from "@/lib/cart/rules";
 import type { CartItem } from "@/lib/cart/schema";
 import { tintOf } from "@/lib/catalog/rules";
-import { changeCart } from "./cart-store";
+import { formatMoney } from "@/lib/kernel/money";
 import { LineProblem } from "./line-problem";
 
-type CartLineProps = { item: CartItem; currency: string; onRemoved: () => void };
+type CartLineProps = { item: CartItem; currency: string; onQuantity: (quantity: number) => void };
 
-const stay = (event: FormEvent) => event.preventDefault();
+const tile = "aspect-square self-start rounded-tile";
+
+function Heading({ item, currency }: Omit<CartLineProps, "onQuantity">) {
+  const { product, unitPrice, subtotal } = item;
+  return (
+    <div className="flex items-start justify-between gap-3">
+      <div className="min-w-0">
+        {product ? (
+          <Link href={`/product/${product.slug}`} className="font-semibold hover:underline">
+            {product.name}
+          </Link>
+        ) : (
+          <p className="font-semibold">A product that is no longer sold</p>
+        )}
+        {product && <p className="text-sm text-muted">{formatMoney(unitPrice, currency)} each</p>}
+      </div>
+      {product && <Price amount={subtotal} currency={currency} className="shrink-0" />}
+    </div>
+  );
+}
+
+function QuantityForm({ item, onQuantity }: Omit<CartLineProps, "currency">) {
+  const { productId, product, quantity, left } = item;
+  const stay = (event: FormEvent) => event.preventDefault();
+  return (
+    <form action={setQuantityAction} onSubmit={stay} className="flex flex-wrap items-center gap-2">
+      <input type="hidden" name="productId" value={productId} />
+      <QuantityField
+        label={`Quantity of ${product?.name}`}
+        name="quantity"
+        value={quantity}
+        onValueChange={onQuantity}
+        max={MAX_PER_LINE}
+      />
+      <span className="hidden no-script:inline">
+        <Button type="submit" size="sm" variant="quiet">
+          Update
+        </Button>
+      </span>
+      {left !== undefined && (
+        <span className="no-script:hidden">
+          <Button size="sm" variant="quiet" onClick={() => onQuantity(left)}>
+            Take {left}
+          </Button>
+        </span>
+      )}
+    </form>
+  );
+}
 
 /** One line. Every control is also a plain form, so that it works without script. */
-export function CartLine({ item, currency, onRemoved }: CartLineProps) {
-  const { productId, product, quantity, unitPrice, subtotal, left } = item;
-  const name = product?.name ?? "this product";
-
-  function setTo(next: number) {
-    changeCart({ productId, by: "set", quantity: next });
-    if (next > 0) return;
-    onRemoved();
-    const undo = () => changeCart({ productId, by: "set", quantity, item });
-    toast(`Removed ${name}`, product ? { action: { label: "Undo", run: undo } } : {});
-  }
+export function CartLine({ item, currency, onQuantity }: CartLineProps) {
+  const { productId, product } = item;
 
   function removeHere(event: MouseEvent) {
     event.preventDefault();
-    setTo(0);
+    onQuantity(0);
   }
 
   return (
-    <li className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-t border-line py-4 first:border-t-0 sm:grid-cols-[6rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[5rem_minmax(0,1fr)] gap-4 border-t border-line py-4 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[6rem_minmax(0,1fr)]">
       {product ? (
         <ProductPicture
           imageUrl={product.imageUrl}
           alt=""
           tint={tintOf(product.category)}
           sizes="64px"
-          className="aspect-square self-start rounded-tile"
+          className={tile}
         />
       ) : (
-        <span className="aspect-square self-start rounded-tile bg-sunken" />
+        <span className={`${tile} bg-sunken`} />
       )}
       <div className="flex min-w-0 flex-col gap-2">
-        <div className="flex items-start justify-between gap-3">
-          <div className="min-w-0">
-            {product ? (
-              <Link href={`/product/${product.slug}`} className="font-semibold hover:underline">
-                {product.name}
-              </Link>
-            ) : (
-              <p className="font-semibold">A product that is no longer sold</p>
-            )}
-            <p className="text-sm text-muted">
-              <Price amount={unitPrice} currency={currency} size="sm" className="text-sm" /> each
-            </p>
-          </div>
-          <Price amount={subtotal} currency={currency} className="shrink-0" />
-        </div>
+        <Heading item={item} currency={currency} />
         <LineProblem item={item} currency={currency} />
-        <div className="flex flex-wrap items-center gap-2">
-          {product && (
-            <form action={setQuantityAction} onSubmit={stay} className="flex items-center gap-2">
-              <input type="hidden" name="productId" value={productId} />
-              <QuantityField
-                label={`Quantity of ${name}`}
-                name="quantity"
-                value={quantity}
-                onValueChange={setTo}
-                max={MAX_PER_LINE}
-              />
-              <Button type="submit" size="sm" variant="quiet" className="hidden no-script:inline-flex">
-                Update
-              </Button>
-            </form>
-          )}
-          {left !== undefined && (
-            <Button size="sm" variant="quiet" onClick={() => setTo(left)} className="no-script:hidden">
-              Take {left}
-            </Button>
-          )}
+        <div className="flex items-center gap-2">
+          {product && <QuantityForm item={item} onQuantity={onQuantity} />}
           <form action={removeFromCartAction} className="ml-auto">
             <input type="hidden" name="productId" value={productId} />
-            <IconButton type="submit" label={`Remove ${name}`} onClick={removeHere}>
+            <IconButton
+              type="submit"
+              label={`Remove ${product?.name ?? "this product"}`}
+              onClick={removeHere}
+            >
               <TrashIcon />
             </IconButton>
           </form>

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { Card } from "@/components/ui/card";
+import { cx } from "@/components/ui/class-names";
 import type { Cart } from "@/lib/cart/schema";
 import { CartLines } from "./cart-lines-client";
 import { seedCart, useCart } from "./cart-store";
@@ -19,15 +20,22 @@ export function CartPanel({ initial, shipping }: CartPanelProps) {
   useEffect(() => seedCart(initial), [initial]);
 
   const { items = initial.items, subtotal, currency } = known?.items ? known : initial;
-  if (items.length === 0) return <EmptyCart />;
+  const isEmpty = items.length === 0;
   return (
-    <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-10">
+    <div
+      className={cx(
+        "mt-6 grid items-start gap-6 lg:gap-10",
+        !isEmpty && "lg:grid-cols-[minmax(0,1fr)_24rem]",
+      )}
+    >
       <Card>
-        <CartLines items={items} currency={currency} />
+        <CartLines items={items} currency={currency} empty={<EmptyCart />} />
       </Card>
-      <Card as="aside" aria-label="Summary" className="lg:sticky lg:top-26">
-        <CartSummary items={items} subtotal={subtotal} currency={currency} shipping={shipping} />
-      </Card>
+      {!isEmpty && (
+        <Card as="aside" aria-label="Summary" className="lg:sticky lg:top-26">
+          <CartSummary items={items} subtotal={subtotal} currency={currency} shipping={shipping} />
+        </Card>
+      )}
     </div>
   );
 }

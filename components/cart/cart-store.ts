@@ -17,9 +17,11 @@ export type CartView = {
   drawer: "unused" | "open" | "closed";
   /** What the visitor's last change came to, for those who do not see the number. */
   said: string;
+  /** Why the last change was refused, for the open drawer, which would cover a toast. */
+  fault: string;
 };
 
-const NOTHING: CartView = { me: null, cart: null, drawer: "unused", said: "" };
+const NOTHING: CartView = { me: null, cart: null, drawer: "unused", said: "", fault: "" };
 const EMPTY: KnownCart = { itemCount: 0, subtotal: 0, currency: "usd" };
 
 let view = NOTHING;
@@ -50,6 +52,9 @@ export function useCart<T>(select: (view: CartView) => T): T {
   );
 }
 
+/** The cart as it shows now, outside of a component. */
+export const readCart = (): KnownCart | null => view.cart;
+
 const OFFLINE = "We could not reach the shop. Check your connection; your cart is as it was.";
 
 const offline = (): never => {
@@ -79,31 +84,33 @@ const drain = async () => {
   if (sending) return;
   sending = true;
   for (let next = changes[0]; next; next = changes[0]) {
+    let fault = "";
     try {
       ground = await send(next);
     } catch (error) {
-      toast((error as Error).message, { tone: "danger" });
+      fault = (error as Error).message;
+      if (view.drawer !== "open") toast(fault, { tone: "danger" });
     }
     changes = changes.slice(1);
     epoch += 1;
-    publish();
+    publish({ fault });
   }
   sending = false;
 };
 
-/** Shows the change at once and tells the server; a refusal is said in a toast and taken back. */
+/** One request for what was clicked twice while the first was on its way; what is being sent stays as it is. */
+const enqueue = (change: Change) => {
+  const last = changes.length > 1 ? changes.at(-1) : undefined;
+  const joins = last && last.by === change.by && last.productId === change.productId;
+  const quantity = change.quantity + (joins && change.by === "add" ? last.quantity : 0);
+  const key = `${Date.now()}-${Math.random()}`;
+  changes = [...(joins ? changes.slice(0, -1) : changes), { ...change, quantity, key }];
+};
+
+/** Shows the change at once and tells the server; a refusal is said and taken back. */
 export const changeCart = (change: Change): void => {
-  const waiting = changes.at(-1);
-  const replaces =
-    changes.length > 1 &&
-    waiting?.by === "set" &&
-    change.by === "set" &&
-    waiting.productId === change.productId;
   epoch += 1;
-  changes = [
-    ...(replaces ? changes.slice(0, -1) : changes),
-    { ...change, key: `${Date.now()}-${Math.random()}` },
-  ];
+  enqueue(change);
   publish();
   publish({ said: `${view.cart?.itemCount} in the cart` });
   void drain();
