@@ -17,7 +17,10 @@ export class CallLog {
   private readonly calls: Call[] = [];
 
   add(call: Call): void {
-    this.calls.push({ ...call, body: call.body.slice(0, BODY_LENGTH) });
+    // Copied, because a slice of a text keeps the whole of it in memory.
+    const { body } = call;
+    const kept = body.length > BODY_LENGTH ? Buffer.from(body.slice(0, BODY_LENGTH)).toString() : body;
+    this.calls.push({ ...call, body: kept });
     if (this.calls.length > 2 * KEPT) this.calls.splice(0, KEPT);
   }
 

@@ -19,6 +19,31 @@ const byCount = (a: readonly [string, number], b: readonly [string, number]): nu
 const byValue = (a: readonly [string, number], b: readonly [string, number]): number =>
   a[0] < b[0] ? -1 : 1;
 
+/** Numbers of the most frequent values, so many at most, without sorting all of them. */
+const mostFrequent = (counts: Uint32Array, size: number): number[] => {
+  let highest = 0;
+  for (let value = 0; value < counts.length; value++) highest = Math.max(highest, counts[value] ?? 0);
+  const times = new Uint32Array(highest + 1);
+  for (let value = 0; value < counts.length; value++) {
+    const count = counts[value] ?? 0;
+    times[count] = (times[count] ?? 0) + 1;
+  }
+  let limit = highest;
+  let above = 0;
+  while (limit > 0 && above + (times[limit] ?? 0) < size) above += times[limit--] ?? 0;
+  let atLimit = limit === 0 ? 0 : size - above;
+  const found: number[] = [];
+  for (let value = 0; value < counts.length; value++) {
+    const count = counts[value] ?? 0;
+    if (count > limit) found.push(value);
+    else if (count === limit && atLimit > 0) {
+      found.push(value);
+      atLimit -= 1;
+    }
+  }
+  return found;
+};
+
 /** Counts facet values over all matching records, not only those of the page. */
 export const countFacets = (
   records: RecordSet,
@@ -33,12 +58,10 @@ export const countFacets = (
     const column = records.columns.facet(path);
     if (!column) continue;
     const counts = column.countValues(docs, count);
-    const pairs: [string, number][] = [];
-    for (let value = 0; value < counts.length; value++) {
-      const times = counts[value] ?? 0;
-      if (times > 0) pairs.push([column.values[value] ?? "", times]);
-    }
-    pairs.sort(options.sortFacetValuesBy === "alpha" ? byValue : byCount);
+    const isAlpha = options.sortFacetValuesBy === "alpha";
+    const values = mostFrequent(counts, isAlpha ? counts.length : options.maxValuesPerFacet);
+    const pairs = values.map((value): [string, number] => [column.values[value] ?? "", counts[value] ?? 0]);
+    pairs.sort(isAlpha ? byValue : byCount);
     if (pairs.length > 0) facets[path] = Object.fromEntries(pairs.slice(0, options.maxValuesPerFacet));
     const numbers = records.columns.numeric(path)?.statistics(docs, count);
     if (numbers) statistics[path] = numbers;

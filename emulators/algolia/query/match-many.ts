@@ -4,6 +4,14 @@ import { candidates } from "./candidates";
 import { findRecords, NO_MATCH, occurrences } from "./occurrences";
 import { type Slot, WHOLE_TYPO } from "./slots";
 
+/** Copies for the inner loops: an imported binding is looked up anew at every use. */
+const SHIFT = ATTRIBUTE_SHIFT;
+const POSITION = LAST_POSITION;
+const WITHOUT_SOLE = ~SOLE;
+const NONE = NO_MATCH;
+const places = occurrences;
+const list = candidates;
+
 /** Words further apart than this, or in different attributes, count as this far apart. */
 const FARTHEST = 8;
 /** More places of a word in a record than this change no rank worth having. */
@@ -27,8 +35,8 @@ const currentLocations = new Uint16Array(MOST_PLACES);
 const currentSums = new Int32Array(MOST_PLACES);
 
 const distance = (before: number, after: number, least: number): number => {
-  if (before >>> ATTRIBUTE_SHIFT !== after >>> ATTRIBUTE_SHIFT) return FARTHEST;
-  const apart = (after & LAST_POSITION) - (before & LAST_POSITION);
+  if (before >>> SHIFT !== after >>> SHIFT) return FARTHEST;
+  const apart = (after & POSITION) - (before & POSITION);
   // In the wrong order is one further; both words in one (a concatenation) are neighbours.
   const steps = apart > 0 ? apart : 1 - apart;
   return Math.min(FARTHEST, Math.max(least, steps));
@@ -39,23 +47,24 @@ const distance = (before: number, after: number, least: number): number => {
  * distances, and among those the best attribute and position it touches.
  */
 const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, options: ManyOptions): void => {
+  const { cost: costs, head, next, placeCost, isExact: exacts, location: locations } = places;
+  const { base, positions } = view;
   let before = 0;
   let exact = 0;
   let best = PLACE_MASK;
   for (let slot = 0; slot < slots.length; slot++) {
     const chain = at * slots.length + slot;
-    const cost = occurrences.cost[chain] ?? NO_MATCH;
-    if (cost === NO_MATCH) continue;
+    const cost = costs[chain] ?? NONE;
+    if (cost === NONE) continue;
     let count = 0;
     let isExact = 0;
-    let place = occurrences.head[chain] ?? -1;
-    for (; place !== -1 && count < MOST_PLACES; place = occurrences.next[place] ?? -1) {
-      if (occurrences.placeCost[place] !== cost) continue;
-      isExact |= occurrences.isExact[place] ?? 0;
-      const location = (occurrences.location[place] ?? 0) & ~SOLE;
-      const attribute = location >>> ATTRIBUTE_SHIFT;
-      const rank =
-        (view.base[attribute] ?? 0) + (location & LAST_POSITION & (view.positions[attribute] ?? 0));
+    let place = head[chain] ?? -1;
+    for (; place !== -1 && count < MOST_PLACES; place = next[place] ?? -1) {
+      if (placeCost[place] !== cost) continue;
+      isExact |= exacts[place] ?? 0;
+      const location = (locations[place] ?? 0) & WITHOUT_SOLE;
+      const attribute = location >>> SHIFT;
+      const rank = (base[attribute] ?? 0) + (location & POSITION & (positions[attribute] ?? 0));
       if (rank < best) best = rank;
       let sum = before === 0 ? rank : 0x7fff_ffff;
       for (let i = 0; i < before; i++) {
@@ -75,18 +84,18 @@ const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, optio
   }
   let smallest = 0x7fff_ffff;
   for (let i = 0; i < before; i++) smallest = Math.min(smallest, previousSums[i] ?? smallest);
-  candidates.proximity[at] = smallest >>> PLACE_BITS;
+  list.proximity[at] = smallest >>> PLACE_BITS;
   const attribute = options.bestAttribute ? best : smallest & PLACE_MASK;
-  candidates.attribute[at] = view.isRanked ? attribute : 0;
-  candidates.exact[at] = exact;
+  list.attribute[at] = view.isRanked ? attribute : 0;
+  list.exact[at] = exact;
 };
 
 /** The number of typos up to which candidates can reach the page that is asked for. */
 const typoLimit = (options: ManyOptions): number => {
-  if (!options.typoFirst) return NO_MATCH;
-  const counts = new Uint32Array(NO_MATCH + 1);
-  for (let at = 0; at < candidates.count; at++) {
-    const typos = candidates.typos[at] ?? 0;
+  if (!options.typoFirst) return NONE;
+  const counts = new Uint32Array(NONE + 1);
+  for (let at = 0; at < list.count; at++) {
+    const typos = list.typos[at] ?? 0;
     counts[typos] = (counts[typos] ?? 0) + 1;
   }
   let sum = 0;
@@ -94,21 +103,21 @@ const typoLimit = (options: ManyOptions): number => {
     sum += counts[typos] ?? 0;
     if (sum >= options.needed) return typos;
   }
-  return NO_MATCH;
+  return NONE;
 };
 
 const rateWords = (slots: readonly Slot[]): void => {
-  for (let at = 0; at < candidates.count; at++) {
+  for (let at = 0; at < list.count; at++) {
     let halves = 0;
     let words = 0;
     for (let slot = 0; slot < slots.length; slot++) {
-      const cost = occurrences.cost[at * slots.length + slot] ?? NO_MATCH;
-      if (cost === NO_MATCH) continue;
+      const cost = places.cost[at * slots.length + slot] ?? NONE;
+      if (cost === NONE) continue;
       halves += cost;
       words += slots[slot]?.weight ?? 1;
     }
-    candidates.typos[at] = Math.ceil(halves / WHOLE_TYPO);
-    candidates.words[at] = words;
+    list.typos[at] = Math.ceil(halves / WHOLE_TYPO);
+    list.words[at] = words;
   }
 };
 
@@ -122,18 +131,18 @@ export const matchMany = (
   options: ManyOptions,
 ): void => {
   const { docs, count } = findRecords(slots, postings, marks, view, capacity);
-  candidates.reset(count);
-  candidates.docs.set(docs.subarray(0, count));
-  candidates.count = count;
+  list.reset(count);
+  list.docs.set(docs.subarray(0, count));
+  list.count = count;
   if (count === 0) return;
-  occurrences.start(candidates.docs, count, slots.length, capacity);
+  places.start(list.docs, count, slots.length, capacity);
   slots.forEach((slot, number) => {
-    occurrences.collect(slot, number, slots.length, postings, view);
+    places.collect(slot, number, slots.length, postings, view);
   });
-  occurrences.finish(candidates.docs, count);
+  places.finish(list.docs, count);
   rateWords(slots);
   const limit = typoLimit(options);
   for (let at = 0; at < count; at++) {
-    if ((candidates.typos[at] ?? 0) <= limit) ratePath(at, slots, view, options);
+    if ((list.typos[at] ?? 0) <= limit) ratePath(at, slots, view, options);
   }
 };

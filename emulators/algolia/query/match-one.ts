@@ -4,6 +4,12 @@ import type { AttributeView } from "./attribute-view";
 import { candidates } from "./candidates";
 import { EXACT, type Slot, WHOLE_TYPO } from "./slots";
 
+/** Copies for the inner loops: an imported binding is looked up anew at every use. */
+const SHIFT = ATTRIBUTE_SHIFT;
+const POSITION = LAST_POSITION;
+const ALONE = SOLE;
+const TYPO = WHOLE_TYPO;
+
 /** Cost above, attribute and position below: the smaller the better. */
 const COST_SHIFT = 16;
 const PLACE = (1 << COST_SHIFT) - 1;
@@ -28,44 +34,57 @@ type Search = {
   mode: SingleExact;
 };
 
-const take = (
-  { marks, view, mode }: Search,
-  doc: number,
-  location: number,
-  cost: number,
-  isExact: boolean,
-): void => {
-  const attribute = location >>> ATTRIBUTE_SHIFT;
-  const place = (view.base[attribute] ?? 0) + (location & LAST_POSITION & (view.positions[attribute] ?? 0));
-  const key = cost * (PLACE + 1) + place;
-  const known = best[doc] ?? UNMATCHED;
-  if (known === UNMATCHED) {
-    if (!marks[doc]) return;
-    candidates.docs[candidates.count++] = doc;
+type Run = {
+  docs: ArrayLike<number>;
+  locations: ArrayLike<number>;
+  start: number;
+  end: number;
+  cost: number;
+  /** Bits of attributes where the term may stand, and where it counts as exact. */
+  allowed: number;
+  exactIn: number;
+};
+
+/** Takes in a run of occurrences that all match in the same way. */
+const takeRun = (run: Run, { marks, view, mode }: Search): void => {
+  const { docs, locations, start, end, allowed, exactIn } = run;
+  const { base, positions } = view;
+  const keys = best;
+  const exacts = exact;
+  const found = candidates.docs;
+  let { count } = candidates;
+  const costKey = run.cost * (PLACE + 1);
+  const needsAlone = mode === "attribute";
+  for (let at = start; at < end; at++) {
+    const location = locations[at] ?? 0;
+    const attribute = location >>> SHIFT;
+    if (((allowed >>> attribute) & 1) === 0) continue;
+    const doc = docs[at] ?? 0;
+    const key = costKey + (base[attribute] ?? 0) + (location & POSITION & (positions[attribute] ?? 0));
+    const known = keys[doc] ?? UNMATCHED;
+    if (known === UNMATCHED) {
+      if (marks[doc] === 0) continue;
+      found[count++] = doc;
+    }
+    if (key < known) keys[doc] = key;
+    if ((exactIn >>> attribute) & 1 && (!needsAlone || location & ALONE)) exacts[doc] = 1;
   }
-  if (key < known) best[doc] = key;
-  if (!isExact || exact[doc]) return;
-  const counts = mode === "word" || (location & SOLE) !== 0;
-  if (counts && (view.exact >>> attribute) & 1) exact[doc] = 1;
+  candidates.count = count;
 };
 
 const takeTerms = (slot: Slot, postings: Postings, search: Search): void => {
-  const { docs, locations, chunkStart, chunkLength, chunkNext } = postings;
+  const { docs, locations, chunkStart, chunkLength, chunkNext, first } = postings;
+  const run: Run = { docs, locations, start: 0, end: 0, cost: 0, allowed: 0, exactIn: 0 };
   for (let i = 0; i < slot.terms.length; i++) {
     const flags = slot.flags[i] ?? 0;
-    const cost = slot.costs[i] ?? 0;
-    const allowed = search.view.allowed(flags);
-    const isExact = (flags & EXACT) !== 0 && search.mode !== "none";
-    let chunk = postings.first[slot.terms[i] ?? 0] ?? -1;
+    run.cost = slot.costs[i] ?? 0;
+    run.allowed = search.view.allowed(flags);
+    run.exactIn = flags & EXACT && search.mode !== "none" ? search.view.exact : 0;
+    let chunk = first[slot.terms[i] ?? 0] ?? -1;
     for (; chunk !== -1; chunk = chunkNext[chunk] ?? -1) {
-      const start = chunkStart[chunk] ?? 0;
-      const end = start + (chunkLength[chunk] ?? 0);
-      for (let at = start; at < end; at++) {
-        const location = locations[at] ?? 0;
-        if ((allowed >>> (location >>> ATTRIBUTE_SHIFT)) & 1) {
-          take(search, docs[at] ?? 0, location, cost, isExact);
-        }
-      }
+      run.start = chunkStart[chunk] ?? 0;
+      run.end = run.start + (chunkLength[chunk] ?? 0);
+      takeRun(run, search);
     }
   }
 };
@@ -85,24 +104,24 @@ export const matchOne = (
   const search: Search = { marks, view, mode: slot.weight > 1 ? "word" : mode };
   takeTerms(slot, postings, search);
   for (const { docs, locations, cost, flags } of slot.places) {
-    const allowed = view.allowed(flags);
-    const isExact = (flags & EXACT) !== 0 && search.mode !== "none";
-    for (let i = 0; i < docs.length; i++) {
-      const location = locations[i] ?? 0;
-      if ((allowed >>> (location >>> ATTRIBUTE_SHIFT)) & 1) {
-        take(search, docs[i] ?? 0, location, cost, isExact);
-      }
-    }
+    const exactIn = flags & EXACT && search.mode !== "none" ? view.exact : 0;
+    takeRun(
+      { docs, locations, start: 0, end: docs.length, cost, allowed: view.allowed(flags), exactIn },
+      search,
+    );
   }
-  for (let at = 0; at < candidates.count; at++) {
-    const doc = candidates.docs[at] ?? 0;
+  const { count, docs, typos, attribute, exact: exacts, words, proximity } = candidates;
+  const { isRanked } = view;
+  const { weight } = slot;
+  for (let at = 0; at < count; at++) {
+    const doc = docs[at] ?? 0;
     const key = best[doc] ?? 0;
-    candidates.typos[at] = Math.ceil((key >>> COST_SHIFT) / WHOLE_TYPO);
-    candidates.attribute[at] = view.isRanked ? key & PLACE : 0;
-    candidates.exact[at] = exact[doc] ? slot.weight : 0;
-    candidates.words[at] = slot.weight;
-    candidates.proximity[at] = slot.weight - 1;
+    typos[at] = Math.ceil((key >>> COST_SHIFT) / TYPO);
+    attribute[at] = isRanked ? key & PLACE : 0;
+    exacts[at] = (exact[doc] ?? 0) * weight;
     best[doc] = UNMATCHED;
     exact[doc] = 0;
   }
+  words.fill(weight, 0, count);
+  proximity.fill(weight - 1, 0, count);
 };

@@ -5,6 +5,9 @@ import { EXACT, type Slot } from "./slots";
 
 export const NO_MATCH = 255;
 
+/** Copies for the inner loops: an imported binding is looked up anew at every use. */
+const SHIFT = ATTRIBUTE_SHIFT;
+
 /**
  * Where the words of a query stand in each candidate: for every candidate and slot a chain of places. Shared between
  * searches, like everything large in a search.
@@ -74,7 +77,7 @@ class Occurrences {
           const candidate = this.candidateOf[docs[at] ?? 0] ?? -1;
           if (candidate === -1) continue;
           const location = locations[at] ?? 0;
-          const attribute = location >>> ATTRIBUTE_SHIFT;
+          const attribute = location >>> SHIFT;
           if ((allowed >>> attribute) & 1) {
             this.add(candidate * slots + number, location, cost, (exact >>> attribute) & 1);
           }
@@ -92,7 +95,7 @@ class Occurrences {
       for (let i = 0; i < docs.length; i++) {
         const candidate = this.candidateOf[docs[i] ?? 0] ?? -1;
         const location = locations[i] ?? 0;
-        const attribute = location >>> ATTRIBUTE_SHIFT;
+        const attribute = location >>> SHIFT;
         if (candidate !== -1 && (allowed >>> attribute) & 1) {
           this.add(candidate * slots + number, location, cost, (exact >>> attribute) & 1);
         }
@@ -121,14 +124,14 @@ const forEachRecord = (
       const start = chunkStart[chunk] ?? 0;
       const end = start + (chunkLength[chunk] ?? 0);
       for (let at = start; at < end; at++) {
-        if ((allowed >>> ((locations[at] ?? 0) >>> ATTRIBUTE_SHIFT)) & 1) visit(docs[at] ?? 0);
+        if ((allowed >>> ((locations[at] ?? 0) >>> SHIFT)) & 1) visit(docs[at] ?? 0);
       }
     }
   }
   for (const places of slot.places) {
     const allowed = view.allowed(places.flags);
     places.docs.forEach((doc, i) => {
-      if ((allowed >>> ((places.locations[i] ?? 0) >>> ATTRIBUTE_SHIFT)) & 1) visit(doc);
+      if ((allowed >>> ((places.locations[i] ?? 0) >>> SHIFT)) & 1) visit(doc);
     });
   }
 };

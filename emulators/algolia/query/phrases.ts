@@ -3,6 +3,7 @@ import type { TextIndex } from "@/emulators/algolia/text/text-index";
 
 /** Locations keep whether a word is alone in its attribute; for neighbours only attribute and position count. */
 const PLACE = 65_536;
+const WITHOUT_SOLE = ~SOLE;
 
 const forEachOccurrence = (
   postings: Postings,
@@ -30,12 +31,12 @@ export const findPhrase = (
   const startsOf = others.map((term, offset) => {
     const starts = new Set<number>();
     forEachOccurrence(index.postings, term ?? 0, (doc, location) =>
-      starts.add(doc * PLACE + (location & ~SOLE) - offset - 1),
+      starts.add(doc * PLACE + (location & WITHOUT_SOLE) - offset - 1),
     );
     return starts;
   });
   forEachOccurrence(index.postings, first, (doc, location) => {
-    const place = doc * PLACE + (location & ~SOLE);
+    const place = doc * PLACE + (location & WITHOUT_SOLE);
     if (!startsOf.every((starts) => starts.has(place))) return;
     docs.push(doc);
     locations.push(location);

@@ -1,42 +1,46 @@
 import type { RecordSet } from "@/emulators/algolia/records/record-set";
 import { type SortBy, sortOf } from "@/emulators/algolia/settings/settings";
+import { growFloat64 } from "@/emulators/algolia/text/growable";
 import { candidates } from "./candidates";
 import type { SearchOptions } from "./options";
 
 /** Negative when the first candidate (by place in the list) ranks before the second. */
 export type Compare = (a: number, b: number) => number;
 
-type TextCriterion = { size: number; valueAt(at: number): number };
+/** Lower values rank first; `highest` turns around criteria of which more is better. */
+type TextCriterion = { size: number; values: ArrayLike<number>; highest?: number; byRecord?: boolean };
 
 /** Each criterion as a number below `size`, smaller for better records. */
-const textCriteria = (scores: Uint16Array | undefined): Readonly<Record<string, TextCriterion>> => {
-  const many = (name: "words" | "exact"): TextCriterion => ({
-    size: 64,
-    valueAt: (at) => 63 - Math.min(63, candidates[name][at] ?? 0),
-  });
-  const filters: TextCriterion = {
-    size: 256,
-    valueAt: (at) => 255 - Math.min(255, scores?.[candidates.docs[at] ?? 0] ?? 0),
-  };
-  return {
-    typo: { size: 64, valueAt: (at) => Math.min(63, candidates.typos[at] ?? 0) },
-    words: many("words"),
-    ...(scores && { filters }),
-    proximity: { size: 512, valueAt: (at) => Math.min(511, candidates.proximity[at] ?? 0) },
-    attribute: { size: 32_768, valueAt: (at) => candidates.attribute[at] ?? 0 },
-    exact: many("exact"),
-  };
+const textCriteria = (scores: Uint16Array | undefined): Readonly<Record<string, TextCriterion>> => ({
+  typo: { size: 64, values: candidates.typos },
+  words: { size: 64, values: candidates.words, highest: 63 },
+  ...(scores && { filters: { size: 256, values: scores, highest: 255, byRecord: true } }),
+  proximity: { size: 512, values: candidates.proximity },
+  attribute: { size: 32_768, values: candidates.attribute },
+  exact: { size: 64, values: candidates.exact, highest: 63 },
+});
+
+let keys = new Float64Array(0);
+
+const addToKeys = (criterion: TextCriterion, count: number): void => {
+  const { size, values, highest, byRecord } = criterion;
+  const { docs } = candidates;
+  const packed = keys;
+  for (let at = 0; at < count; at++) {
+    const value = values[byRecord ? (docs[at] ?? 0) : at] ?? 0;
+    const ranked = highest === undefined ? Math.min(value, size - 1) : highest - Math.min(value, highest);
+    packed[at] = (packed[at] ?? 0) * size + ranked;
+  }
 };
 
 /** Several criteria in one number: comparing it compares them one after the other. */
-const packCriteria = (criteria: readonly TextCriterion[]): Compare => {
-  const keys = new Float64Array(candidates.count);
-  for (let at = 0; at < keys.length; at++) {
-    let key = 0;
-    for (const criterion of criteria) key = key * criterion.size + criterion.valueAt(at);
-    keys[at] = key;
-  }
-  return (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0);
+const packCriteria = (criteria: readonly TextCriterion[], isShared: boolean): Compare => {
+  const { count } = candidates;
+  keys = isShared ? growFloat64(keys, count, 0) : new Float64Array(count);
+  keys.fill(0, 0, count);
+  for (const criterion of criteria) addToKeys(criterion, count);
+  const packed = keys;
+  return (a, b) => (packed[a] ?? 0) - (packed[b] ?? 0);
 };
 
 /** Records without the attribute come last, whichever the direction. */
@@ -84,8 +88,9 @@ export const compareBy = (
   const known = textCriteria(scores);
   const comparisons: Compare[] = [];
   let pending: TextCriterion[] = [];
+  let groups = 0;
   const flush = () => {
-    if (pending.length > 0) comparisons.push(packCriteria(pending));
+    if (pending.length > 0) comparisons.push(packCriteria(pending, groups++ === 0));
     pending = [];
   };
   for (const criterion of ranking) {

@@ -1,13 +1,14 @@
 import { growUint32 } from "@/emulators/algolia/text/growable";
 
 /** The cell of a record with several values points into the pool; the others hold the value's number plus one. */
-const IN_POOL = 0x8000_0000;
+const SEVERAL = 0x4000_0000;
 
 /** The values of one facet, numbered; most records have one value, some have many or none. */
 export class FacetColumn {
   readonly values: string[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly lowerCase = new Map<string, number[]>();
+  /** Values with capitals by their lower-case form. */
+  private readonly capitals = new Map<string, number[]>();
   private cells = new Uint32Array(64);
   /** For each record with several values: how many, then their numbers. */
   private pool = new Uint32Array(64);
@@ -21,20 +22,21 @@ export class FacetColumn {
     this.values.push(value);
     this.numbers.set(value, number);
     const folded = value.toLowerCase();
-    this.lowerCase.set(folded, [...(this.lowerCase.get(folded) ?? []), number]);
+    if (folded !== value) this.capitals.set(folded, [...(this.capitals.get(folded) ?? []), number]);
     return number;
   }
 
   /** Numbers of the values that equal this one; facet values match without case unless asked otherwise. */
   matching(value: string, isCaseSensitive: boolean): readonly number[] {
-    if (!isCaseSensitive) return this.lowerCase.get(value.toLowerCase()) ?? [];
-    const number = this.numbers.get(value);
-    return number === undefined ? [] : [number];
+    const folded = isCaseSensitive ? value : value.toLowerCase();
+    const number = this.numbers.get(folded);
+    const exact = number === undefined ? [] : [number];
+    return isCaseSensitive ? exact : [...exact, ...(this.capitals.get(folded) ?? [])];
   }
 
   clear(doc: number): void {
     const cell = this.cells[doc] ?? 0;
-    if (cell >= IN_POOL) this.garbage += 1 + (this.pool[cell - IN_POOL] ?? 0);
+    if (cell >= SEVERAL) this.garbage += 1 + (this.pool[cell - SEVERAL] ?? 0);
     if (cell !== 0) this.cells[doc] = 0;
   }
 
@@ -49,7 +51,7 @@ export class FacetColumn {
     }
     if (this.used + numbers.length + 1 > this.pool.length && this.garbage > this.used / 2) this.tidy();
     this.pool = growUint32(this.pool, this.used + numbers.length + 1);
-    this.cells[doc] = IN_POOL + this.used;
+    this.cells[doc] = SEVERAL + this.used;
     this.pool[this.used++] = numbers.length;
     for (const number of numbers) this.pool[this.used++] = number;
   }
@@ -59,11 +61,11 @@ export class FacetColumn {
     let used = 0;
     for (let doc = 0; doc < this.cells.length; doc++) {
       const cell = this.cells[doc] ?? 0;
-      if (cell < IN_POOL) continue;
-      const from = cell - IN_POOL;
+      if (cell < SEVERAL) continue;
+      const from = cell - SEVERAL;
       const length = 1 + (this.pool[from] ?? 0);
       tidied.set(this.pool.subarray(from, from + length), used);
-      this.cells[doc] = IN_POOL + used;
+      this.cells[doc] = SEVERAL + used;
       used += length;
     }
     this.pool = tidied;
@@ -73,18 +75,19 @@ export class FacetColumn {
 
   /** How many of the records have each value, by value number. */
   countValues(docs: Uint32Array, count: number): Uint32Array {
+    const { cells, pool } = this;
     const counts = new Uint32Array(this.values.length);
     for (let i = 0; i < count; i++) {
-      const cell = this.cells[docs[i] ?? 0] ?? 0;
+      const cell = cells[docs[i] ?? 0] ?? 0;
       if (cell === 0) continue;
-      if (cell < IN_POOL) {
+      if (cell < SEVERAL) {
         counts[cell - 1] = (counts[cell - 1] ?? 0) + 1;
         continue;
       }
-      const from = cell - IN_POOL;
-      const end = from + 1 + (this.pool[from] ?? 0);
+      const from = cell - SEVERAL;
+      const end = from + 1 + (pool[from] ?? 0);
       for (let at = from + 1; at < end; at++) {
-        const value = this.pool[at] ?? 0;
+        const value = pool[at] ?? 0;
         counts[value] = (counts[value] ?? 0) + 1;
       }
     }
@@ -97,16 +100,18 @@ export class FacetColumn {
     if (numbers.length === 0) return marks;
     const isWanted = new Uint8Array(this.values.length);
     for (const number of numbers) isWanted[number] = 1;
-    for (let doc = 0; doc < size; doc++) {
-      const cell = this.cells[doc] ?? 0;
+    const { cells, pool } = this;
+    const last = Math.min(size, cells.length);
+    for (let doc = 0; doc < last; doc++) {
+      const cell = cells[doc] ?? 0;
       if (cell === 0) continue;
-      if (cell < IN_POOL) {
+      if (cell < SEVERAL) {
         marks[doc] = isWanted[cell - 1] ?? 0;
         continue;
       }
-      const from = cell - IN_POOL;
-      const end = from + 1 + (this.pool[from] ?? 0);
-      for (let at = from + 1; at < end && !marks[doc]; at++) marks[doc] = isWanted[this.pool[at] ?? 0] ?? 0;
+      const from = cell - SEVERAL;
+      const end = from + 1 + (pool[from] ?? 0);
+      for (let at = from + 1; at < end && !marks[doc]; at++) marks[doc] = isWanted[pool[at] ?? 0] ?? 0;
     }
     return marks;
   }

@@ -39,24 +39,29 @@ export class NumericColumn {
   }
 
   statistics(docs: Uint32Array, count: number) {
-    const found = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, avg: 0, sum: 0 };
+    const { values } = this;
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    let sum = 0;
     let numbers = 0;
-    const take = (value: number) => {
-      numbers += 1;
-      found.sum += value;
-      if (value < found.min) found.min = value;
-      if (value > found.max) found.max = value;
-    };
     for (let i = 0; i < count; i++) {
-      const doc = docs[i] ?? 0;
-      const value = this.values[doc] ?? Number.NaN;
+      const value = values[docs[i] ?? 0] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
-      const several = this.several.size > 0 ? this.several.get(doc) : undefined;
-      if (several) several.forEach(take);
-      else take(value);
+      numbers += 1;
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
     }
-    if (numbers === 0) return undefined;
-    found.avg = found.sum / numbers;
-    return found;
+    if (this.several.size > 0) {
+      for (let i = 0; i < count; i++) {
+        for (const value of this.several.get(docs[i] ?? 0)?.slice(1) ?? []) {
+          numbers += 1;
+          sum += value;
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
+      }
+    }
+    return numbers === 0 ? undefined : { min, max, avg: sum / numbers, sum };
   }
 }

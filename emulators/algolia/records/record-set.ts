@@ -4,6 +4,7 @@ import { shapeKey, TextIndex, type TextShape } from "@/emulators/algolia/text/te
 import { type ColumnNeeds, Columns } from "./columns";
 import { jsonText } from "./json-text";
 import type { RecordData } from "./paths";
+import { TextStore } from "./text-store";
 
 /** Deleted records are swept from the text indexes when there are this many, and this share of all. */
 const SWEEP_FROM = 1_000;
@@ -20,11 +21,11 @@ export class RecordSet {
   /** 1 for each number in use. */
   alive = new Uint8Array(64);
   private readonly numbers = new Map<string, number>();
-  private readonly texts: (string | undefined)[] = [];
+  private readonly texts = new TextStore();
+  private given = 0;
   private readonly textIndexes = new Map<string, TextIndex>();
   private free: number[] = [];
   private swept: number[] = [];
-  private bytes = 0;
 
   get size(): number {
     return this.numbers.size;
@@ -32,12 +33,12 @@ export class RecordSet {
 
   /** Numbers given out so far, deleted ones included. */
   get capacity(): number {
-    return this.texts.length;
+    return this.given;
   }
 
-  /** Length of all records as JSON. */
+  /** Bytes of all records as JSON. */
   get dataSize(): number {
-    return this.bytes;
+    return this.texts.bytes;
   }
 
   has(objectID: string): boolean {
@@ -50,7 +51,7 @@ export class RecordSet {
   }
 
   at(doc: number): RecordData {
-    return JSON.parse(this.texts[doc] ?? "{}") as RecordData;
+    return JSON.parse(this.texts.get(doc) ?? "{}") as RecordData;
   }
 
   numberOf(objectID: string): number | undefined {
@@ -59,7 +60,10 @@ export class RecordSet {
 
   /** Every record as JSON text, in the order they came. */
   *json(): Generator<string> {
-    for (const text of this.texts) if (text !== undefined) yield text;
+    for (let doc = 0; doc < this.given; doc++) {
+      const text = this.texts.get(doc);
+      if (text !== undefined) yield text;
+    }
   }
 
   textIndex(shape: TextShape): TextIndex {
@@ -77,18 +81,16 @@ export class RecordSet {
     if (known !== undefined) {
       const before = this.at(known);
       if ([...this.textIndexes.values()].every((index) => index.isSameText(before, record))) {
-        this.bytes += text.length - (this.texts[known]?.length ?? 0);
-        this.texts[known] = text;
+        this.texts.set(known, text);
         this.columns.set(known, record);
         return;
       }
       this.remove(record.objectID);
     }
-    const doc = this.free.pop() ?? this.texts.length;
+    const doc = this.free.pop() ?? this.given++;
     this.alive = growUint8(this.alive, doc + 1);
     this.alive[doc] = 1;
-    this.texts[doc] = text;
-    this.bytes += text.length;
+    this.texts.set(doc, text);
     this.numbers.set(record.objectID, doc);
     this.columns.set(doc, record);
     for (const index of this.textIndexes.values()) index.add(doc, record);
@@ -98,8 +100,7 @@ export class RecordSet {
     const doc = this.numbers.get(objectID);
     if (doc === undefined) return false;
     this.numbers.delete(objectID);
-    this.bytes -= this.texts[doc]?.length ?? 0;
-    this.texts[doc] = undefined;
+    this.texts.delete(doc);
     this.alive[doc] = 0;
     this.columns.clear(doc);
     this.swept.push(doc);

@@ -23,8 +23,10 @@ export class Dictionary {
     const known = this.ids.get(word);
     if (known !== undefined) return known;
     const id = this.words.length;
-    this.words.push(word);
-    this.ids.set(word, id);
+    // Copied, because a piece of a text may keep the whole of it in memory.
+    const copy = Buffer.from(word).toString();
+    this.words.push(copy);
+    this.ids.set(copy, id);
     return id;
   }
 
