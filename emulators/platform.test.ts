@@ -1,12 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@vercel/kv";
 import pg from "pg";
 import { expect, test } from "vitest";
+import { newDataDir } from "./kit/testing";
 import { type PlatformOptions, startPlatform } from "./platform";
-
-const newDataDir = () => mkdtempSync(join(tmpdir(), "mercat-platform-"));
 
 const start = (options: Partial<PlatformOptions> = {}) =>
   startPlatform({ dataDir: newDataDir(), ports: "any", only: ["postgres", "kv", "mail"], ...options });

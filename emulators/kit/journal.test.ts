@@ -1,10 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openJournal } from "./journal";
+import { newDataDir } from "./testing";
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), "journal-")), "log", "records.ndjson");
+const newPath = () => join(newDataDir(), "log", "records.ndjson");
 
 test("what was acknowledged is read back in order by the next one who opens the file", async () => {
   const path = newPath();

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lockHolder, takeLock, waitForLock } from "./lock";
 import { startTimeOf } from "./processes";
+import { newDataDir } from "./testing";
 
-const newFile = () => join(mkdtempSync(join(tmpdir(), "lock-")), "lock");
+const newFile = () => join(newDataDir(), "lock");
 
 test("a lock is held by one at a time, and by the next once it is given back", async () => {
   const file = newFile();

@@ -4,8 +4,9 @@ import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { newDataDir } from "../kit/testing";
 import { utf8 } from "./resp";
-import { newDataDir, startForTest } from "./testing";
+import { startForTest } from "./testing";
 import { startWasmEngine } from "./wasm-engine";
 
 const crash = (reason: Error) => {
@@ -13,7 +14,7 @@ const crash = (reason: Error) => {
 };
 
 test("carts survive a restart, with their lives and the token", async () => {
-  const first = await startForTest();
+  const first = await startForTest(newDataDir());
   await first.kv.hset("cart:1", { apple: 3 });
   await first.kv.expire("cart:1", 86_400);
   await first.kv.eval("redis.call('SET', KEYS[1], 'x', 'PX', 1)", ["gone"], []);
@@ -116,7 +117,7 @@ test("more subscribers may come and go than the engine has places for at once", 
 });
 
 test("a lost reply leaves the caller without an answer, although the script took effect", async () => {
-  const { kv, faults, service, url, token } = await startForTest();
+  const { kv, faults, service, url, token } = await startForTest(newDataDir());
   await faults.add({ service: "kv", rule: "lose-reply", count: 1 });
   const headers = { authorization: `Bearer ${token}` };
   await expect(fetch(url, { method: "POST", headers, body: '["INCR","n"]' })).rejects.toThrow();

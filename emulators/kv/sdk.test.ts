@@ -1,18 +1,19 @@
 import { createClient, type VercelKV } from "@vercel/kv";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { newDataDir } from "../kit/testing";
 import { startForTest, startTcpRedis } from "./testing";
 
 /** The same behaviour is demanded of Valkey inside the process and of a Redis at REDIS_URL. */
 const ENGINES = ["the built-in Valkey", "REDIS_URL"];
 
 for (const name of ENGINES) {
-  const redis = name === "REDIS_URL" ? startTcpRedis() : undefined;
+  const redis = name === "REDIS_URL" ? startTcpRedis(newDataDir()) : undefined;
   let started: Awaited<ReturnType<typeof startForTest>>;
   let kv: VercelKV;
 
   beforeAll(async () => {
     if (redis) vi.stubEnv("REDIS_URL", (await redis).url);
-    started = await startForTest();
+    started = await startForTest(newDataDir());
     vi.unstubAllEnvs();
     kv = started.kv;
   });

@@ -1,7 +1,7 @@
 import { startForTest } from "./testing";
 
 /** Writes one value after another and prints which were acknowledged, until it is killed. */
-const main = async (dataDir: string | undefined) => {
+const main = async (dataDir: string) => {
   const { kv } = await startForTest(dataDir);
   for (let n = 1; ; n += 1) {
     await kv.set("written", n);
@@ -9,4 +9,4 @@ const main = async (dataDir: string | undefined) => {
   }
 };
 
-void main(process.argv[2]);
+void main(process.argv[2] ?? "");

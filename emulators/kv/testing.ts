@@ -1,6 +1,4 @@
-import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@vercel/kv";
 import { createFaults } from "../kit/faults";
@@ -8,9 +6,7 @@ import { listenOn } from "../kit/ports";
 import { startKv } from "./start";
 import { loadWasm } from "./wasm-instance";
 
-export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "mercat-kv-"));
-
-export const startForTest = async (dataDir = newDataDir()) => {
+export const startForTest = async (dataDir: string) => {
   const faults = createFaults();
   const service = await startKv({ dataDir, port: 0, faults });
   const url = service.env.KV_REST_API_URL ?? "";
@@ -19,8 +15,7 @@ export const startForTest = async (dataDir = newDataDir()) => {
 };
 
 /** A Redis on a TCP port, for what speaks to one: Valkey's own sockets bridged to real ones. */
-export const startTcpRedis = async (): Promise<{ url: string; stop(): void }> => {
-  const dir = newDataDir();
+export const startTcpRedis = async (dir: string): Promise<{ url: string; stop(): void }> => {
   const valkey = (await loadWasm())(dir, join(dir, "valkey.log"));
   const server = createServer((client) => {
     const socket = valkey.connect((bytes) => void client.write(bytes));

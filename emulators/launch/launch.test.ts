@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { newDataDir } from "../kit/testing";
 import { runServer, runToEnd, stopChildren } from "./children";
 import { emptyDataDir } from "./data-dir";
 import { parseOptions } from "./options";
 import { sourceHash } from "./sources";
 import { summarise } from "./summary";
-
-const newDir = () => mkdtempSync(join(tmpdir(), "mercat-launch-"));
 
 test("options default to a visible start in .local, and wrong ones are named", () => {
   expect(parseOptions([], "/project")).toMatchObject({
@@ -28,7 +26,7 @@ test("options default to a visible start in .local, and wrong ones are named", (
 });
 
 test("the hash of the sources follows what is built and nothing else", () => {
-  const root = newDir();
+  const root = newDataDir();
   const write = (file: string, text: string) => {
     mkdirSync(join(root, file, ".."), { recursive: true });
     writeFileSync(join(root, file), text);
@@ -47,11 +45,11 @@ test("the hash of the sources follows what is built and nothing else", () => {
 });
 
 test("only a folder that a start has made is emptied", () => {
-  const foreign = newDir();
+  const foreign = newDataDir();
   writeFileSync(join(foreign, "thesis.txt"), "years of work");
   expect(() => emptyDataDir(foreign)).toThrow("was not made by");
   expect(readdirSync(foreign)).toEqual(["thesis.txt"]);
-  const own = newDir();
+  const own = newDataDir();
   writeFileSync(join(own, "ports.json"), "{}");
   mkdirSync(join(own, "kv"));
   emptyDataDir(own);
@@ -61,7 +59,7 @@ test("only a folder that a start has made is emptied", () => {
 });
 
 test("a script that fails is told with its last words, one that works passes its lines on", async () => {
-  const cwd = newDir();
+  const cwd = newDataDir();
   const lines: string[] = [];
   const run = (code: string) =>
     runToEnd({ what: "The step", args: ["-e", code], cwd, env: {}, onLine: (line) => lines.push(line) });
@@ -73,7 +71,7 @@ test("a script that fails is told with its last words, one that works passes its
 });
 
 test("a server that ends by itself is reported with the end of its log; one that is stopped ends", async () => {
-  const cwd = newDir();
+  const cwd = newDataDir();
   const logFile = join(cwd, "app.log");
   const serve = (code: string, onEnd: (reason: Error) => void = () => undefined) =>
     runServer({ what: "The shop", args: ["-e", code], cwd, env: {}, logFile, onEnd });

@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { neon } from "@neondatabase/serverless";
 import { expect, test, vi } from "vitest";
 import { endedWithin } from "../kit/processes";
-import { configureDriver, newDataDir, openPool, startForTest } from "./testing";
+import { newDataDir } from "../kit/testing";
+import { configureDriver, openPool, startForTest } from "./testing";
 
 // Each test starts and ends servers, on machines that may be busy with other tests.
 vi.setConfig({ testTimeout: 90_000 });

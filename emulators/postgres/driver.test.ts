@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/neon-serverless";
 import { integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Service } from "../kit/service";
+import { newDataDir } from "../kit/testing";
 import { createDatabase } from "./create-database";
 import { configureDriver, openPool, startForTest } from "./testing";
 
@@ -20,7 +21,7 @@ let url: string;
 let pool: Pool;
 
 beforeAll(async () => {
-  ({ service } = await startForTest());
+  ({ service } = await startForTest(newDataDir()));
   configureDriver(service.env);
   url = service.env.DATABASE_URL ?? "";
   pool = openPool(url);

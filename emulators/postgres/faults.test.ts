@@ -2,6 +2,7 @@ import { neon, type Pool } from "@neondatabase/serverless";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Faults } from "../kit/faults";
 import type { Service } from "../kit/service";
+import { newDataDir } from "../kit/testing";
 import { configureDriver, openPool, startForTest } from "./testing";
 
 let service: Service;
@@ -9,7 +10,7 @@ let faults: Faults;
 let pool: Pool;
 
 beforeAll(async () => {
-  ({ service, faults } = await startForTest());
+  ({ service, faults } = await startForTest(newDataDir()));
   configureDriver(service.env);
   pool = openPool(service.env.DATABASE_URL);
   await pool.query("CREATE TABLE kept (n int)");

@@ -1,7 +1,7 @@
 import { configureDriver, openPool, startForTest } from "./testing";
 
 /** Starts a server, commits one row after another, and prints how many were acknowledged, until it is killed. */
-const main = async (dataDir: string | undefined) => {
+const main = async (dataDir: string) => {
   const { service } = await startForTest(dataDir);
   configureDriver(service.env);
   const pool = openPool(service.env.DATABASE_URL);
@@ -12,4 +12,4 @@ const main = async (dataDir: string | undefined) => {
   }
 };
 
-void main(process.argv[2]);
+void main(process.argv[2] ?? "");

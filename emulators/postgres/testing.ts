@@ -1,16 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { neonConfig, Pool } from "@neondatabase/serverless";
 import WebSocket from "ws";
 import { createFaults, type Faults } from "../kit/faults";
 import type { Service } from "../kit/service";
 import { startPostgres } from "./start";
 
-export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "mercat-postgres-"));
-
 export const startForTest = async (
-  dataDir = newDataDir(),
+  dataDir: string,
 ): Promise<{ service: Service; faults: Faults; crashed: Promise<Error> }> => {
   const faults = createFaults();
   let report: (reason: Error) => void = () => undefined;
