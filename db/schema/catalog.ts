@@ -69,6 +69,9 @@ export const products = pgTable(
     index("products_newest_idx").on(t.createdAt.desc(), t.id.desc()).where(sql`archived_at is null`),
     index("products_price_idx").on(t.price, t.id).where(sql`archived_at is null`),
     index("products_name_idx").on(t.sortName, t.id).where(sql`archived_at is null`),
+    index("products_rating_idx")
+      .on(sql`coalesce("rating_halves", -1) desc nulls last`, t.id.desc())
+      .where(sql`archived_at is null`),
     index("products_category_newest_idx")
       .on(t.categorySlug, t.createdAt.desc(), t.id.desc())
       .where(sql`archived_at is null`),

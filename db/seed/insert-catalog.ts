@@ -1,5 +1,5 @@
 import { inArray } from "drizzle-orm";
-import { ulid } from "ulid";
+import { encodeTime } from "ulid";
 import type { Transaction } from "@/db/client";
 import { categories, products, topics } from "@/db/schema/catalog";
 import { insertProducts } from "@/lib/catalog/insert-products";
@@ -13,8 +13,20 @@ import { createRandom } from "./random";
 const DAY_MS = 86_400_000;
 /** Products are older than the first of the seeded orders, which go back sixty days. */
 const AGE_DAYS = { least: 62, most: 400 } as const;
-/** The time inside seeded identifiers: fixed, so that a product has the same one on every machine. */
-const EPOCH = Date.UTC(2026, 0, 1);
+/** The time inside seeded identifiers; an arbitrary one that stays. */
+const EPOCH = encodeTime(Date.UTC(2026, 0, 1), 10);
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** An identifier like all others, but made from the product's key: the same on every machine and at every start. */
+const idOf = (digest: string): string => {
+  let bits = BigInt(`0x${digest.slice(0, 20)}`);
+  let random = "";
+  for (let n = 0; n < 16; n += 1) {
+    random = CROCKFORD.charAt(Number(bits % 32n)) + random;
+    bits /= 32n;
+  }
+  return `prd_${EPOCH}${random}`;
+};
 
 export const insertShelves = async (tx: Transaction): Promise<void> => {
   const rows = (shelves: typeof seedCategories | typeof seedTopics) =>
@@ -24,10 +36,11 @@ export const insertShelves = async (tx: Transaction): Promise<void> => {
 };
 
 const toRow = (product: SeedProduct, now: Date) => {
-  const random = createRandom(Number.parseInt(sha256(product.key).slice(0, 8), 16));
+  const digest = sha256(product.key);
+  const random = createRandom(Number.parseInt(digest.slice(-8), 16));
   const ageDays = AGE_DAYS.least + random.next() * (AGE_DAYS.most - AGE_DAYS.least);
   return {
-    id: `prd_${ulid(EPOCH, random.next)}`,
+    id: idOf(digest),
     slug: product.key,
     name: product.name,
     description: product.description,

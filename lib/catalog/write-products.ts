@@ -104,7 +104,10 @@ const write = async (tx: Transaction, ctx: Context, rows: IndexedRow[], defaultS
   return { ...plan, changes: await persistImport(tx, ctx, plan.products) };
 };
 
-const TRIES = 3;
+const TRIES = 5;
+
+/** What a product that somebody else makes at the same moment can violate; all rows are inserted by one statement. */
+const RACES = ["products_slug_key", "products_pkey", "product_stock_pkey", "product_sold_pkey"];
 
 /**
  * Writes a list of products in one transaction: good rows land, bad rows are named with what is wrong. A product made by
@@ -119,7 +122,7 @@ export const writeProducts = async (ctx: Context, input: WriteProductsInput): Pr
       const faults = [...failed, ...done.failed].sort((left, right) => left.index - right.index);
       return { written: done.written, failed: faults, changes: done.changes };
     } catch (error) {
-      const raced = violates(error, "products_slug_key") || violates(error, "products_pkey");
+      const raced = RACES.some((constraint) => violates(error, constraint));
       if (!raced || attempt === TRIES) throw error;
     }
   }

@@ -1,0 +1,1 @@
+CREATE INDEX "products_rating_idx" ON "products" USING btree (coalesce("rating_halves", -1) desc nulls last,"id" DESC NULLS LAST) WHERE archived_at is null;
