@@ -144,7 +144,7 @@ const addOrder = (
       type: "order.refunded",
       occurredAt,
       attributes: {},
-      data: { orderId: id, amount: total },
+      data: { orderId: id, amount: total, refundId: createId("ref") },
     });
   }
 };

@@ -15,7 +15,13 @@ export type Subscription = {
 export const SUBSCRIPTIONS = {
   "payment-watch": { types: ["order.created"], retries: 5, timeout: 30, delay: env.RESERVATION_TTL_S },
   "refund-execution": { types: ["refund.requested"], retries: 5, timeout: 30 },
-  "refund-mail": { types: ["refund.requested"], retries: 5, timeout: 30 },
+  "refund-mail": { types: ["order.refunded"], retries: 5, timeout: 30 },
+  "account-mail": {
+    types: ["account.code-requested", "account.verified", "account.password-changed"],
+    retries: 5,
+    timeout: 30,
+  },
+  "guest-orders": { types: ["account.verified"], retries: 5, timeout: 30 },
   "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
   "sold-counts": { types: ["order.paid", "purchase.completed", "order.refunded"], retries: 5, timeout: 30 },

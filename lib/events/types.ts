@@ -17,6 +17,7 @@ const orderData = z.object({
 });
 
 const orderReference = z.object({ orderId: z.string() });
+const accountReference = z.object({ userId: z.string() });
 const productReference = z.object({ productId: z.string() });
 
 /**
@@ -28,9 +29,13 @@ export const EVENT_TYPES = {
   "order.paid": orderData,
   "order.cancelled": orderReference,
   "order.expired": orderReference,
-  "order.refunded": orderReference.extend({ amount: z.number().int() }),
+  "order.refunded": orderReference.extend({ amount: z.number().int(), refundId: z.string() }),
   "refund.requested": orderReference.extend({ refundId: z.string(), amount: z.number().int() }),
   "purchase.completed": orderData,
+  "account.code-requested": z.object({ codeId: z.string() }),
+  "account.verified": accountReference,
+  "account.password-changed": accountReference,
+  "account.closed": accountReference,
   "product.changed": productReference.extend({
     slugs: z.array(z.string()),
     categories: z.array(z.string()),

@@ -7,7 +7,7 @@ import { createRefund } from "@/lib/services/payments";
 import { mailedSecret } from "./access";
 import { expireOrder } from "./expire-orders";
 import { findOrder } from "./queries";
-import { lateRefundMail, receiptMail } from "./receipt";
+import { receiptMail, refundMail } from "./receipt";
 
 const orderIdOf = (event: { type: string; data: object }): string => {
   if ("orderId" in event.data && typeof event.data.orderId === "string") return event.data.orderId;
@@ -57,12 +57,14 @@ export const refundExecution: Job = {
   },
 };
 
-/** Says sorry for a payment that came too late; other refunds are told by the desk that made them. */
+/** Tells the buyer that money is on its way back, and why. */
 export const refundMailJob: Job = {
   effect: "external",
   async run(ctx, event, deliveryId) {
-    const order = await findOrder(ctx.db, orderIdOf(event));
-    if (!order) throw new PermanentJobError("there is no such order");
-    if (order.status === "refunded") await sendMail(lateRefundMail(order), deliveryId);
+    if (event.type !== "order.refunded") throw new PermanentJobError(`no refund is told on ${event.type}`);
+    const order = await findOrder(ctx.db, event.data.orderId);
+    const [refund] = await ctx.db.select().from(refunds).where(eq(refunds.id, event.data.refundId));
+    if (!order || !refund) throw new PermanentJobError(`there is no refund ${event.data.refundId}`);
+    await sendMail(refundMail(order, refund), deliveryId);
   },
 };

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orderHistory, orderLines, orders, orderTokens } from "@/db/schema/orders";
 import { SOLD_STATUSES } from "./rules";
-import { Order, type OrderPosition } from "./schema";
+import { Address, Order, type OrderPosition } from "./schema";
 
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
@@ -77,6 +77,26 @@ export const findOrder = async (db: Database, orderId: string): Promise<Order | 
   const row = await findOrderRow(db, orderId);
   const [order] = row ? await complete(db, [row]) : [];
   return order ?? null;
+};
+
+/** The order of this cart that awaits its payment. */
+export const findOpenOrderOf = async (db: Database, cartKey: string): Promise<OrderRow | undefined> => {
+  const [row] = await db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.cartKey, cartKey), eq(orders.status, "pending_payment")));
+  return row;
+};
+
+/** Where this person's last order went to. */
+export const findLastAddress = async (db: Database, userId: string): Promise<Address | null> => {
+  const [row] = await db
+    .select({ address: orders.shippingAddress })
+    .from(orders)
+    .where(eq(orders.userId, userId))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(1);
+  return Address.safeParse(row?.address).data ?? null;
 };
 
 /** Whether one of the order's secrets has this hash. */

@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/kernel/money";
 import { addressLines, escapeHtml, totalsOf } from "./receipt";
+import { paymentMethodName } from "./rules";
 import type { Order } from "./schema";
 
 const STYLE = `
@@ -21,8 +22,8 @@ export const receiptPage = (order: Order): string => {
   const sums = totalsOf(order)
     .map(([label, amount]) => `<tr><td colspan="2">${label}</td><td>${money(amount)}</td></tr>`)
     .join("");
-  const method = order.paymentMethod?.last4
-    ? `Paid by ${escapeHtml(order.paymentMethod.brand ?? order.paymentMethod.type)} ending in ${escapeHtml(order.paymentMethod.last4)}`
+  const method = order.paymentMethod
+    ? `Paid with ${escapeHtml(paymentMethodName(order.paymentMethod))}`
     : "Paid";
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>Receipt ${escapeHtml(order.orderId)}</title><style>${STYLE}</style></head><body>

@@ -74,12 +74,18 @@ export const receiptMail = (order: Order, link: string): Mail => ({
   html: asHtml(order, link),
 });
 
-export const lateRefundMail = (order: Order): Mail => {
-  const amount = formatMoney(order.refundedTotal, order.currency);
+const WHY_LATE = [
+  "Your payment reached us after the order had closed, and what you ordered has been sold meanwhile.",
+];
+
+/** Says what is paid back; `late-payment` is explained, any other reason is the desk's own words. */
+export const refundMail = (order: Order, refund: { amount: number; reason: string }): Mail => {
+  const amount = formatMoney(refund.amount, order.currency);
+  const why = refund.reason === "late-payment" ? WHY_LATE : [`Why: ${refund.reason}`];
   const text = [
     `We are returning ${amount} to you.`,
     "",
-    "Your payment reached us after the order had closed, and what you ordered has been sold meanwhile.",
+    ...why,
     "You need to do nothing: the money goes back the way it came, usually within a few days.",
     "",
     `Order number: ${order.orderId}`,

@@ -37,6 +37,39 @@ export const PAYMENT_STATUSES = [
   "canceled",
 ] as const;
 
+/** The order that a payment is for; empty for a payment of something else. */
+export const orderOfPayment = ({ metadata }: { metadata: Record<string, string> }): string =>
+  metadata.orderId ?? "";
+
+const METHOD_NAMES: Record<string, string> = {
+  amex: "American Express",
+  card: "Card",
+  cashapp: "Cash App",
+  diners: "Diners Club",
+  eftpos_au: "eftpos",
+  ideal: "iDEAL",
+  jcb: "JCB",
+  paypal: "PayPal",
+  sepa_debit: "SEPA Direct Debit",
+  unionpay: "UnionPay",
+  us_bank_account: "Bank account",
+};
+
+/** What an order was paid with, as people call it: "Visa ending in 4242", "iDEAL". */
+export const paymentMethodName = ({
+  type,
+  brand,
+  last4,
+}: {
+  type: string;
+  brand: string | null;
+  last4: string | null;
+}): string => {
+  const word = brand ?? type;
+  const name = METHOD_NAMES[word] ?? word.charAt(0).toUpperCase() + word.slice(1).replaceAll("_", " ");
+  return last4 ? `${name} ending in ${last4}` : name;
+};
+
 /** Cookie that opens a guest's order in the browser that placed it. */
 export const orderCookie = (orderId: string): string => `order_${orderId}`;
 export const ORDER_COOKIE_MAX_AGE_S = 90 * 24 * 60 * 60;

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { isCountry } from "./country-rules";
 import { ORDER_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from "./rules";
 
 const text = (max: number) =>
   z.string().trim().min(1, "Fill this in.").max(max, `Use at most ${max} characters.`);
+
+/** As it stands in addresses and cookie names. */
+export const OrderId = z.string().regex(/^[\w-]{1,100}$/);
 
 /** A postal address; `country` is ISO 3166 alpha-2. */
 export const Address = z.strictObject({
@@ -16,7 +20,8 @@ export const Address = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Choose a country."),
+    .regex(/^[A-Z]{2}$/, { error: "Choose a country.", abort: true })
+    .refine(isCountry, "Choose a country."),
 });
 export type Address = z.output<typeof Address>;
 

@@ -79,11 +79,9 @@ const settleLate = async (
     "refunded",
     "The payment came after the order had closed and is being returned in full.",
   );
-  await recordEvent(tx, ctx, {
-    type: "refund.requested",
-    aggregateId: order.id,
-    data: { orderId: order.id, refundId, amount: order.total },
-  });
+  const data = { orderId: order.id, refundId, amount: order.total };
+  await recordEvent(tx, ctx, { type: "order.refunded", aggregateId: order.id, data });
+  await recordEvent(tx, ctx, { type: "refund.requested", aggregateId: order.id, data });
   return refunded ?? order;
 };
 
