@@ -11,13 +11,14 @@ type CartLinkProps = Pick<ComponentProps<typeof Link>, "onClick"> & {
 export function CartLink({ count, onClick }: CartLinkProps) {
   return (
     <Link
+      prefetch={false}
       href="/cart"
       onClick={onClick}
       data-cart-target
-      aria-label={count ? `Cart, ${count} ${count === 1 ? "item" : "items"}` : "Cart"}
+      aria-label={count ? `Cart ${count} ${count === 1 ? "item" : "items"}` : "Cart"}
       className="inline-flex h-11 items-center gap-1.5 rounded-full bg-action pr-2.5 pl-5 font-semibold text-on-action transition-[background-color,scale] hover:bg-action-hover active:scale-[0.97]"
     >
-      Cart
+      Cart{" "}
       <span className="grid w-9 place-items-center">
         {count ? <CountBadge key={count} count={count} /> : <CartIcon />}
       </span>

@@ -14,7 +14,12 @@ type PictureProps = {
 export function Picture({ stem, alt, sizes, eager, className }: PictureProps) {
   return (
     <picture className="contents">
-      <source type="image/avif" srcSet={`${stem}-128.avif 128w, ${stem}-256.avif 256w`} sizes={sizes} />
+      <source
+        className="hidden"
+        type="image/avif"
+        srcSet={`${stem}-128.avif 128w, ${stem}-256.avif 256w`}
+        sizes={sizes}
+      />
       <img
         src={`${stem}-256.webp`}
         srcSet={`${stem}-128.webp 128w, ${stem}-256.webp 256w`}
