@@ -5,12 +5,13 @@ import type { Endpoint } from "./endpoint";
 import * as cart from "./endpoints/cart";
 import * as catalog from "./endpoints/catalog";
 import * as checkout from "./endpoints/checkout";
+import * as orderDesk from "./endpoints/order-desk";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
 import { RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
-export const ENDPOINTS: Endpoint[] = [catalog, cart, checkout, search, system].flatMap((module) =>
+export const ENDPOINTS: Endpoint[] = [catalog, cart, checkout, orderDesk, search, system].flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(
     (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
   ),

@@ -35,6 +35,12 @@ export const RIGHTS = {
   "POST /api/order/{orderId}/cancel": ["anyone"],
   "GET /api/order/{orderId}/receipt": ["anyone"],
 
+  "POST /api/admin/orders/{orderId}/refund": ["admin"],
+  "POST /api/admin/orders/{orderId}/fulfil": ["admin"],
+  "POST /api/admin/orders/{orderId}/deliver": ["admin"],
+  "POST /api/admin/orders/{orderId}/note": ["admin"],
+  "POST /api/admin/orders/{orderId}/resend-receipt": ["admin"],
+
   "GET /api/search/fuzzy-query": ["anyone"],
   "GET /api/search/suggest": ["anyone"],
   "GET /api/search/purchased-ranking": ["anyone"],

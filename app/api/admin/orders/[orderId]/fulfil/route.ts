@@ -1,0 +1,16 @@
+import { fulfilOrderEndpoint } from "@/lib/http/endpoints/order-desk";
+import { findDeskOrder, missingOrder } from "@/lib/http/order-desk";
+import { reply } from "@/lib/http/reply";
+import { handle, route } from "@/lib/http/route";
+import { advanceOrder } from "@/lib/orders/advance-order";
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
+  POST: handle(
+    fulfilOrderEndpoint,
+    async ({ params, ctx }) => {
+      const moved = await advanceOrder(ctx, params.orderId, "fulfilled");
+      return moved.ok ? reply(200, { order: await findDeskOrder(ctx.db, params.orderId) }) : moved.problem;
+    },
+    missingOrder,
+  ),
+});
