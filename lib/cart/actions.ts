@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { cartCookies } from "@/lib/http/cart-cookies";
+import { cartCookies, FAVORITES_COOKIE } from "@/lib/http/cart-cookies";
 import { cartAccess } from "@/lib/http/cart-door";
 import { readPageCall } from "@/lib/http/page-call";
 import { cookieAttributes } from "@/lib/http/reply";
@@ -20,7 +20,7 @@ type Change<Input> = (ctx: CartContext, access: CartAccess, input: Input) => Pro
 const keepCookies = async ({ result, key }: CartOutcome): Promise<void> => {
   if (!result.ok) return;
   const jar = await cookies();
-  for (const { name, value, maxAge, httpOnly } of cartCookies(key)) {
+  for (const { name, value, maxAge, httpOnly } of cartCookies(key, jar.has(FAVORITES_COOKIE))) {
     jar.set({ ...cookieAttributes(maxAge), name, value, httpOnly });
   }
 };

@@ -8,7 +8,7 @@ import type { Product } from "@/lib/catalog/schema";
 import type { Context } from "@/lib/events/context";
 import type { Problem } from "@/lib/kernel/errors";
 import { actorOf, type Caller } from "./caller";
-import { cartCookies } from "./cart-cookies";
+import { cartCookies, FAVORITES_COOKIE } from "./cart-cookies";
 import { limitHeaders, limitOf, secondsLeft } from "./rate-limit";
 import { cookie, problemResponse, type Reply, reply } from "./reply";
 
@@ -50,7 +50,7 @@ const refusalHeaders = (access: CartAccess, outcome: CartOutcome): Record<string
 };
 
 type Run = (ctx: Context, access: CartAccess) => Promise<CartOutcome>;
-type Call = Visitor & { ctx: Context };
+type Call = Visitor & { ctx: Context; cookies?: ReadonlyMap<string, string> };
 type Answer = Reply | Problem | Response;
 
 const wholeCart = (cart: Cart): Reply => reply(200, cart);
@@ -81,7 +81,8 @@ export const readingCart = async (
 export const changingCart = async (call: Call, run: Run): Promise<Answer> => {
   const access = cartAccess(call);
   const outcome = await run(call.ctx, access);
-  const cookies = cartCookies(outcome.key).map(({ name, value, maxAge, httpOnly }) =>
+  const hasFavorites = call.cookies?.has(FAVORITES_COOKIE);
+  const cookies = cartCookies(outcome.key, hasFavorites).map(({ name, value, maxAge, httpOnly }) =>
     cookie(name, value, maxAge, { httpOnly }),
   );
   return answerWith(access, outcome, (cart) => reply(200, cart, { cookies }));

@@ -5,16 +5,18 @@ import type { Endpoint } from "./endpoint";
 import * as cart from "./endpoints/cart";
 import * as catalog from "./endpoints/catalog";
 import * as checkout from "./endpoints/checkout";
+import * as favorites from "./endpoints/favorites";
 import * as orderDesk from "./endpoints/order-desk";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
 import { RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
-export const ENDPOINTS: Endpoint[] = [catalog, cart, checkout, orderDesk, search, system].flatMap((module) =>
-  Object.values(module as Record<string, unknown>).filter(
-    (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
-  ),
+export const ENDPOINTS: Endpoint[] = [catalog, favorites, cart, checkout, orderDesk, search, system].flatMap(
+  (module) =>
+    Object.values(module as Record<string, unknown>).filter(
+      (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
+    ),
 );
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {

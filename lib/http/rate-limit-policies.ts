@@ -4,6 +4,7 @@ export type Policy = { limit: number; windowS: number };
 export const RATE_LIMITS = {
   catalog: { limit: 6000, windowS: 60 },
   cart: { limit: 1200, windowS: 60 },
+  favorites: { limit: 1200, windowS: 60 },
   checkout: { limit: 60, windowS: 60 },
   search: { limit: 1200, windowS: 60 },
   "admin-write": { limit: 1200, windowS: 60 },

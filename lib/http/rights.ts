@@ -15,6 +15,8 @@ export const RIGHTS = {
   "GET /api/product/batch-fetch": ["anyone"],
   "POST /api/product/batch-fetch": ["anyone"],
   "POST /api/product/batch-write-item": ["admin"],
+  "GET /api/product/favorites": ["anyone"],
+  "POST /api/product/favorites": ["anyone"],
   "GET /api/category": ["anyone"],
   "GET /api/topic": ["anyone"],
 

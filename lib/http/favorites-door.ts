@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/events/context";
+import type { FavoritesOwner } from "@/lib/favorites/rules";
+import type { SetFavorite } from "@/lib/favorites/schema";
+import { setFavorite } from "@/lib/favorites/set-favorite";
+import type { Result } from "@/lib/kernel/result";
+import type { Caller } from "./caller";
+import { favoritesCookies, type NewCookie } from "./cart-cookies";
+
+type Visitor = { caller: Caller; cartId: string | null };
+
+/** Whose favorites this visitor's call is about: the account's, or those under the browser's cookie. */
+export const favoritesOwner = ({ caller, cartId }: Visitor): FavoritesOwner => ({
+  userId: caller.kind === "user" ? caller.user.id : null,
+  cartId,
+});
+
+/** Sets a heart and says which cookies keep it: a guest's first one opens the cookie, each change renews it. */
+export const changeFavorite = async (
+  call: Visitor & { ctx: Context },
+  input: SetFavorite,
+): Promise<{ result: Result<SetFavorite>; cookies: NewCookie[] }> => {
+  const owner = favoritesOwner(call);
+  const isGuest = owner.userId === null;
+  const cartId = owner.cartId ?? (isGuest && input.favorite ? randomUUID() : null);
+  const result = await setFavorite(call.ctx, { ...owner, cartId }, input);
+  return { result, cookies: isGuest && cartId && result.ok ? favoritesCookies(cartId) : [] };
+};
