@@ -3,13 +3,16 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { soldLines } from "@/db/schema/sales";
 import { resetSold } from "@/lib/catalog/add-sold";
 import type { Context } from "@/lib/events/context";
-import { recordEvent } from "@/lib/events/outbox";
+import { recordEvents } from "@/lib/events/outbox";
 import { readAggregates } from "@/lib/events/read-log";
 import { findSoldTargets } from "@/lib/orders/queries";
 import { REBUILD_LOCK } from "./count-order";
 
 /** The events that make an order count as sold. */
 const SALES = ["order.paid", "purchase.completed"] as const;
+
+/** Products named by one event. */
+const EVENT_SIZE = 500;
 
 const countLog = async (tx: Transaction): Promise<number> => {
   const counted = new Set<string>();
@@ -41,9 +44,13 @@ export const rebuildSold = (ctx: Context): Promise<{ orders: number; corrected: 
       .from(soldLines)
       .groupBy(soldLines.productId);
     const corrected = await resetSold(tx, totals);
-    if (corrected.length > 0) {
-      const data = { productIds: corrected };
-      await recordEvent(tx, ctx, { type: "products.sold", aggregateId: "rebuild", data });
-    }
+    const pieces = Array.from({ length: Math.ceil(corrected.length / EVENT_SIZE) }, (_, n) =>
+      corrected.slice(n * EVENT_SIZE, (n + 1) * EVENT_SIZE),
+    );
+    await recordEvents(
+      tx,
+      ctx,
+      pieces.map((productIds) => ({ type: "products.sold", aggregateId: "rebuild", data: { productIds } })),
+    );
     return { orders, corrected };
   });

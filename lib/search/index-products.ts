@@ -15,13 +15,8 @@ const write = (records: ProductRecord[], gone: string[]): Promise<void> =>
 /** A product that is being changed all the time is left to the event of its last change after this many rounds. */
 const ROUNDS = 5;
 
-/**
- * Brings the index in line with the database for these products: full records under their identifiers, archived ones
- * removed. What was written is compared with the database once more, because another process may have read an older
- * state and written later: whoever writes last has also looked last.
- */
-export const indexProducts = async (db: Database, productIds: string[]): Promise<void> => {
-  let pending = [...new Set(productIds)];
+const indexPiece = async (db: Database, productIds: string[]): Promise<void> => {
+  let pending = productIds;
   let records = await readRecords(db, pending);
   for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
     const written = new Map(records.map((record) => [record.objectID, canonicalJson(record)]));
@@ -34,5 +29,20 @@ export const indexProducts = async (db: Database, productIds: string[]): Promise
     pending = pending.filter((id) => current.get(id) !== written.get(id));
     const changed = new Set(pending);
     records = now.filter((record) => changed.has(record.objectID));
+  }
+};
+
+/** Products that are read and written at a time. */
+const PIECE = 1000;
+
+/**
+ * Brings the index in line with the database for these products: full records under their identifiers, archived ones
+ * removed. What was written is compared with the database once more, because another process may have read an older
+ * state and written later: whoever writes last has also looked last.
+ */
+export const indexProducts = async (db: Database, productIds: string[]): Promise<void> => {
+  const wanted = [...new Set(productIds)];
+  for (let start = 0; start < wanted.length; start += PIECE) {
+    await indexPiece(db, wanted.slice(start, start + PIECE));
   }
 };

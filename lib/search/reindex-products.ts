@@ -70,9 +70,6 @@ const replace = (db: Database): Promise<Fingerprints> =>
  */
 export const reindexProducts = async (db: Database): Promise<number> => {
   const indexed = await replace(db);
-  const changed = await findChanged(db, indexed);
-  for (let start = 0; start < changed.length; start += 1000) {
-    await indexProducts(db, changed.slice(start, start + 1000));
-  }
+  await indexProducts(db, await findChanged(db, indexed));
   return indexed.size;
 };
