@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { facetsOf } from "@/emulators/algolia/settings/settings";
 import { badRequest } from "@/emulators/algolia/settings/vendor-error";
 import { wordsOf } from "@/emulators/algolia/text/tokenize";
-import { LONGEST_TOLERANT_WORD, matchedPrefix } from "@/emulators/algolia/text/typos";
+import { LONGEST_TOLERANT_WORD, nearestPrefix } from "@/emulators/algolia/text/typos";
 import { candidates } from "./candidates";
 import { find, type Searched } from "./find";
 import { highlightText } from "./highlight";
@@ -14,23 +14,7 @@ const isNear = (typed: string, word: string, options: SearchOptions): boolean =>
   if (word.startsWith(typed)) return true;
   const isLong = typed.length >= options.minWordSizefor1Typo && typed.length <= LONGEST_TOLERANT_WORD;
   if (options.typoTolerance === "false" || !isLong || word.charAt(0) !== typed.charAt(0)) return false;
-  const prefix = word.slice(0, matchedPrefix(typed, word));
-  const edits = typed.length >= options.minWordSizefor2Typos ? 2 : 1;
-  return editDistance(typed, prefix) <= edits;
-};
-
-/** Plain edit distance; facet values are few. */
-const editDistance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j - 1] ?? 0) + same, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return nearestPrefix(typed, word).edits <= (typed.length >= options.minWordSizefor2Typos ? 2 : 1);
 };
 
 /** Values of a facet that match the text, counted over the records that the search finds. */

@@ -73,11 +73,14 @@ const keepRelevant = (options: SearchOptions): void => {
 const LIMIT_MESSAGE = (limit: number) =>
   `you can only fetch the ${limit} hits for this query. You can extend the number of hits returned via the paginationLimitedTo index parameter or use the browse method. You can read our FAQ for more details about browsing: https://www.algolia.com/doc/faq/index-configuration/how-can-i-retrieve-all-the-records-in-my-index`;
 
+/** Texts may hold halves of characters, which cannot be encoded. */
+const encode = (text: string): string => encodeURIComponent(Buffer.from(text).toString());
+
 const paramsText = (parameters: Record<string, unknown>): string =>
   Object.entries(parameters)
     .map(([name, value]) => {
       const text = typeof value === "string" ? value : JSON.stringify(value);
-      return `${name}=${encodeURIComponent(text ?? "")}`;
+      return `${name}=${encode(text ?? "")}`;
     })
     .join("&");
 

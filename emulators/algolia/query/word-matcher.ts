@@ -1,4 +1,4 @@
-import { matchedPrefix } from "@/emulators/algolia/text/typos";
+import { nearestPrefix } from "@/emulators/algolia/text/typos";
 import type { Slot } from "./slots";
 
 /** Which word of the query a word of a record stands for, and how many of its letters. */
@@ -38,6 +38,6 @@ export class WordMatcher {
     if (slot.isPrefix && word.startsWith(typed)) return typed.length;
     const alternative = slot.alternatives.get(word);
     if (alternative === "whole") return word.length;
-    return alternative === "prefix" ? matchedPrefix(typed, word) : 0;
+    return alternative === "prefix" ? nearestPrefix(typed, word).letters : 0;
   }
 }

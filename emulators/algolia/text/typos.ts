@@ -95,21 +95,19 @@ export const walkTypos = (
   }
 };
 
-/** How many letters of the term the misspelt prefix stands for: the nearest prefix, the longer of equals. */
-export const matchedPrefix = (word: string, term: string): number => {
-  if (word.length > LONGEST_TOLERANT_WORD) return term.length;
+/** The prefix of the term that the misspelt word stands for, the longer of equally near ones, and its edits. */
+export const nearestPrefix = (word: string, term: string): { letters: number; edits: number } => {
+  const nearest = { letters: term.length, edits: FAR };
+  if (word.length > LONGEST_TOLERANT_WORD) return nearest;
   startRows(word);
-  let best = FAR;
-  let length = term.length;
   for (let depth = 1; depth <= Math.min(term.length, word.length + MAX_EDITS, MAX_WORD); depth++) {
     const before = depth > 1 ? term.charCodeAt(depth - 2) : 0;
     fillRow(word, term.charCodeAt(depth - 1), before, depth, MAX_EDITS);
-    const isNear = depth + MAX_EDITS >= word.length;
-    const distance = isNear ? (rows[depth * STRIDE + word.length] ?? FAR) : FAR;
-    if (distance <= best) {
-      best = distance;
-      length = depth;
-    }
+    if (depth + MAX_EDITS < word.length) continue;
+    const edits = rows[depth * STRIDE + word.length] ?? FAR;
+    if (edits > nearest.edits) continue;
+    nearest.edits = edits;
+    nearest.letters = depth;
   }
-  return length;
+  return nearest;
 };
