@@ -23,6 +23,11 @@ export class TextStore {
     return this.size;
   }
 
+  /** Bytes set aside for them. */
+  get pageBytes(): number {
+    return this.pages.reduce((sum, page) => sum + page.length, 0);
+  }
+
   get(number: number): string | undefined {
     const length = this.length[number] ?? 0;
     if (length === 0) return undefined;

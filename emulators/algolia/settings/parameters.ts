@@ -1,7 +1,7 @@
 import { badRequest } from "./vendor-error";
 
 /** What a parameter takes; `any` is stored or ignored without a look inside. */
-export type ParameterKind =
+type ParameterKind =
   | "string"
   | "integer"
   | "boolean"
@@ -123,7 +123,6 @@ const SEARCH_ONLY: Readonly<Record<string, ParameterKind>> = {
 
 const SETTINGS = { ...SHARED, ...SETTINGS_ONLY };
 const SEARCH = { ...SHARED, ...SEARCH_ONLY };
-export const isSearchParameter = (name: string): boolean => Object.hasOwn(SEARCH, name);
 
 const parseJson = (text: string): unknown => {
   try {
