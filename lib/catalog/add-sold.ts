@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-
-export type SoldUnits = { productId: string; quantity: number };
+import type { SoldUnits } from "./rules";
 
 /**
  * Adds units (negative: takes them back) to what products have sold. Rows are locked in product-id order, so that two

@@ -119,3 +119,6 @@ export const tagsOfChange = ({ productId, slugs, categories, topics }: ProductCh
   ...topics.map(catalogTags.topic),
   catalogTags.shelves,
 ];
+
+/** Units of a product that count as sold. */
+export type SoldUnits = { productId: string; quantity: number };

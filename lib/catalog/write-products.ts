@@ -109,6 +109,18 @@ const TRIES = 5;
 /** What a product that somebody else makes at the same moment can violate; all rows are inserted by one statement. */
 const RACES = ["products_slug_key", "products_pkey", "product_stock_pkey", "product_sold_pkey"];
 
+/** Each try has a savepoint of its own, so that a lost race does not end the transaction around it. */
+const writeWithRetries = async (tx: Transaction, ctx: Context, rows: IndexedRow[], defaultStock: number) => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tx.transaction((inner) => write(inner, ctx, rows, defaultStock));
+    } catch (error) {
+      const raced = RACES.some((constraint) => violates(error, constraint));
+      if (!raced || attempt === TRIES) throw error;
+    }
+  }
+};
+
 /**
  * Writes a list of products in one transaction: good rows land, bad rows are named with what is wrong. A product made by
  * somebody else at the same moment under one of the slugs makes the list be worked out again.
@@ -116,14 +128,7 @@ const RACES = ["products_slug_key", "products_pkey", "product_stock_pkey", "prod
 export const writeProducts = async (ctx: Context, input: WriteProductsInput): Promise<WrittenProducts> => {
   const { good, failed } = judge(input.rows, input.priceUnit);
   if (good.length === 0) return { written: 0, failed, changes: [] };
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const done = await inTransaction(ctx.db, (tx) => write(tx, ctx, good, input.defaultStock));
-      const faults = [...failed, ...done.failed].sort((left, right) => left.index - right.index);
-      return { written: done.written, failed: faults, changes: done.changes };
-    } catch (error) {
-      const raced = RACES.some((constraint) => violates(error, constraint));
-      if (!raced || attempt === TRIES) throw error;
-    }
-  }
+  const done = await inTransaction(ctx.db, (tx) => writeWithRetries(tx, ctx, good, input.defaultStock));
+  const faults = [...failed, ...done.failed].sort((left, right) => left.index - right.index);
+  return { written: done.written, failed: faults, changes: done.changes };
 };

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { soldLines } from "@/db/schema/sales";
-import { addSold, type SoldUnits } from "@/lib/catalog/add-sold";
+import { addSold } from "@/lib/catalog/add-sold";
+import type { SoldUnits } from "@/lib/catalog/rules";
 import { findSoldTarget } from "@/lib/orders/queries";
 import { soldDifferences } from "./rules";
 

@@ -1,4 +1,4 @@
-import type { SoldUnits } from "@/lib/catalog/add-sold";
+import type { SoldUnits } from "@/lib/catalog/rules";
 
 /** What has to be added to each product so that `counted` becomes `target`; products that are right already are left out. */
 export const soldDifferences = (counted: SoldUnits[], target: SoldUnits[]): SoldUnits[] => {

@@ -1,8 +1,7 @@
-import type { Algoliasearch } from "algoliasearch";
 import type { Database } from "@/db/client";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
-import { indexName, withSearchIndex } from "@/lib/services/search-index";
+import { type Algoliasearch, indexName, withSearchIndex } from "@/lib/services/search-index";
 import { indexProducts } from "./index-products";
 import { streamRecords } from "./read-records";
 import { PRODUCT_INDEX } from "./rules";

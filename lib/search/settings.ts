@@ -1,5 +1,4 @@
-import type { SynonymHit } from "algoliasearch";
-import type { IndexSettings } from "@/lib/services/search-index";
+import type { IndexSettings, SynonymHit } from "@/lib/services/search-index";
 import { indexOf, RESULT_LIMIT, SEARCH_SORTS, type SearchSort } from "./rules";
 
 const BEST_MATCH = ["typo", "geo", "words", "filters", "proximity", "attribute", "exact", "custom"];

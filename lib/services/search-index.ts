@@ -1,4 +1,4 @@
-import { type Algoliasearch, algoliasearch, type IndexSettings } from "algoliasearch";
+import { type Algoliasearch, algoliasearch, type IndexSettings, type SynonymHit } from "algoliasearch";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
 
@@ -50,4 +50,4 @@ export const topSearches = (
 
 export const indexName = (name: string): string => `${env.ALGOLIA_INDEX_PREFIX}${name}`;
 
-export type { IndexSettings };
+export type { Algoliasearch, IndexSettings, SynonymHit };

@@ -282,3 +282,16 @@ test("a list is written as far as it is good", async () => {
   expect((await write([], "?priceUnit=cents")).status).toBe(400);
   expect((await write(Array.from({ length: 1001 }, () => ({})))).status).toBe(422);
 });
+
+test("lists written at the same time under keys of their own all land", async () => {
+  const rows = Array.from({ length: 30 }, (_, n) => ({ name: `Raced ${n}`, price: n }));
+  const write = (key: string) =>
+    callRoute(importRoute, {
+      method: "POST",
+      path: "/product/batch-write-item",
+      body: rows,
+      headers: { ...admin, "idempotency-key": key },
+    });
+  const answers = await Promise.all(["race-a", "race-b", "race-c", "race-a"].map(write));
+  for (const { body } of answers) expect(body).toEqual({ written: 30, failed: [] });
+});
