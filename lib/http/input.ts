@@ -52,7 +52,7 @@ const tooLarge = (limit: number): Problem =>
   problem("body-too-large", `A body may have at most ${Math.floor(limit / 1000)} kB here.`);
 
 /** Reads at most `limit` bytes, whatever the length header says. */
-const readText = async (request: Request, limit: number): Promise<Result<string>> => {
+export const readText = async (request: Request, limit: number): Promise<Result<string>> => {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return fail(tooLarge(limit));
   if (!request.body) return ok("");
   const reader = request.body.getReader();

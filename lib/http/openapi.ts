@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "@/lib/kernel/env";
 import { PROBLEMS, type ProblemSlug } from "@/lib/kernel/errors";
 import type { Endpoint } from "./endpoint";
+import * as accounts from "./endpoints/accounts";
 import * as cart from "./endpoints/cart";
 import * as catalog from "./endpoints/catalog";
 import * as checkout from "./endpoints/checkout";
@@ -12,11 +13,19 @@ import * as system from "./endpoints/system";
 import { RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
-export const ENDPOINTS: Endpoint[] = [catalog, favorites, cart, checkout, orderDesk, search, system].flatMap(
-  (module) =>
-    Object.values(module as Record<string, unknown>).filter(
-      (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
-    ),
+export const ENDPOINTS: Endpoint[] = [
+  accounts,
+  catalog,
+  favorites,
+  cart,
+  checkout,
+  orderDesk,
+  search,
+  system,
+].flatMap((module) =>
+  Object.values(module as Record<string, unknown>).filter(
+    (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,
+  ),
 );
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {

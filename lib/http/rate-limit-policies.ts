@@ -9,7 +9,8 @@ export const RATE_LIMITS = {
   search: { limit: 1200, windowS: 60 },
   "admin-write": { limit: 1200, windowS: 60 },
   "sign-in": { limit: 100, windowS: 3600 },
-  code: { limit: 20, windowS: 3600 },
+  code: { limit: 100, windowS: 3600 },
+  account: { limit: 300, windowS: 60 },
 } as const satisfies Record<string, Policy>;
 
 export type RateLimitPolicy = keyof typeof RATE_LIMITS;

@@ -1,8 +1,10 @@
+import { database } from "@/db/client";
 import { env } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { kvScript } from "@/lib/services/kv";
 import { RATE_LIMIT } from "@/lib/services/kv-rate-limit";
+import { countInDatabase } from "./rate-count";
 import { RATE_LIMITS, type RateLimitPolicy } from "./rate-limit-policies";
 
 const count = kvScript(`${RATE_LIMIT}
@@ -27,9 +29,12 @@ export const limitHeaders = ({ limit, remaining, resetS }: Omit<Limited, "allowe
   "RateLimit-Reset": String(resetS),
 });
 
+/** What is guessed at is limited even while KV is away. */
+const ALWAYS_LIMITED: ReadonlySet<RateLimitPolicy> = new Set(["sign-in", "code"]);
+
 /**
- * Counts one call of this client against the policy. With KV down everything is open but sign-in and codes, which have
- * their own counter in Postgres.
+ * Counts one call of this client against the policy. With KV down everything is open but sign-in and codes, which are then
+ * counted in Postgres.
  */
 export const countCall = async (policy: RateLimitPolicy, client: string): Promise<Limited> => {
   const { limit: scaled, windowS } = limitOf(policy);
@@ -40,6 +45,11 @@ export const countCall = async (policy: RateLimitPolicy, client: string): Promis
     return { allowed: remaining >= 0, limit: scaled, remaining: Math.max(0, remaining), resetS };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
+    if (ALWAYS_LIMITED.has(policy)) {
+      const limit = { limit: scaled, windowS };
+      const left = await countInDatabase(database(), `${policy}:${client}`, limit, now);
+      return { allowed: left >= 0, limit: scaled, remaining: Math.max(0, left), resetS };
+    }
     log.warn({ policy }, "rate limits are open while KV is away");
     return { allowed: true, limit: scaled, remaining: scaled, resetS };
   }

@@ -2,9 +2,10 @@ import { endSession } from "@/lib/accounts/end-session";
 import { SESSION_LIFE_S } from "@/lib/accounts/rules";
 import { startSession } from "@/lib/accounts/start-session";
 import { migrateCart } from "@/lib/cart/migrate-cart";
+import { mergeFavorites } from "@/lib/favorites/merge-favorites";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { CART_COOKIE } from "./caller";
-import { HINT_COOKIE, hintCookie, type NewCookie } from "./cart-cookies";
+import { FAVORITES_COOKIE, HINT_COOKIE, hintCookie, type NewCookie } from "./cart-cookies";
 import { cartAccess } from "./cart-door";
 import { namedSession, readSession, SESSION_COOKIE, type Session, sessionToken } from "./session";
 import type { Visit } from "./visit";
@@ -16,6 +17,7 @@ import type { Visit } from "./visit";
 const takeGuestAlong = async (visit: Visit, session: Session): Promise<void> => {
   const { ctx, cartId, address } = visit;
   if (cartId === null) return;
+  await mergeFavorites(ctx, cartId, session.user.id);
   try {
     const access = cartAccess({ caller: { kind: "user", ...session }, cartId, address });
     await migrateCart(ctx, { ...access, limit: undefined });
@@ -46,6 +48,7 @@ const gone = (name: string, httpOnly: boolean): NewCookie => ({ name, value: "",
 export const SIGNED_OUT: readonly NewCookie[] = [
   gone(SESSION_COOKIE, true),
   gone(CART_COOKIE, true),
+  gone(FAVORITES_COOKIE, true),
   gone(HINT_COOKIE, false),
 ];
 

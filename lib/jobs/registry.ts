@@ -7,6 +7,8 @@ export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
   "refund-execution": async () => (await import("@/lib/orders/jobs")).refundExecution,
   "refund-mail": async () => (await import("@/lib/orders/jobs")).refundMailJob,
   "receipt-mail": async () => (await import("@/lib/orders/jobs")).receiptMailJob,
+  "account-mail": async () => (await import("@/lib/accounts/jobs")).accountMail,
+  "guest-orders": async () => (await import("./guest-orders")).guestOrders,
   "cart-clearing": async () => (await import("@/lib/cart/jobs")).cartClearing,
   "sold-counts": async () => (await import("@/lib/ranking/jobs")).soldCounts,
   "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { forgetOld } from "@/lib/accounts/forget-old";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
@@ -11,6 +12,7 @@ type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
 export const SCHEDULES = {
   "sweep-outbox": { cron: "* * * * *", run: (ctx) => sweepOutbox(ctx.db) },
   "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
+  "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>
