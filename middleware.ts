@@ -24,6 +24,7 @@ export const middleware = (request: NextRequest): NextResponse => {
 export const config = {
   matcher: [
     "/cart",
+    "/favorites",
     "/checkout/:path*",
     "/order/:path*",
     "/sign-in",

@@ -11,6 +11,10 @@ import { applyChange, type Change, type KnownCart } from "./apply-change";
 export type CartView = {
   /** Null until somebody asked for the visitor. */
   me: Me | null;
+  /** When `me` was asked for; what the shop agreed to later is newer. */
+  askedAt: number;
+  /** Hearts that were set since the page was opened. */
+  hearts: Readonly<Record<string, Heart>>;
   /** Null until something is known of the cart. */
   cart: KnownCart | null;
   /** Unused until it is opened for the first time, which loads it. */
@@ -21,7 +25,18 @@ export type CartView = {
   fault: string;
 };
 
-const NOTHING: CartView = { me: null, cart: null, drawer: "unused", said: "", fault: "" };
+/** `agreedAt` is infinite until the shop has answered. */
+export type Heart = { favorite: boolean; agreedAt: number };
+
+const NOTHING: CartView = {
+  me: null,
+  askedAt: 0,
+  hearts: {},
+  cart: null,
+  drawer: "unused",
+  said: "",
+  fault: "",
+};
 const EMPTY: KnownCart = { itemCount: 0, subtotal: 0, currency: "usd" };
 
 let view = NOTHING;
@@ -126,11 +141,23 @@ const read = async <T>(path: string, take: (answer: T) => void): Promise<void> =
 /** Asks who this is and what is in the cart, but only a visitor whose cookies say that there is something to know. */
 export const loadMe = async (): Promise<void> => {
   if (!/(^|; )mc=1/.test(document.cookie)) return;
-  await read<Me>("/me", (me) => {
-    if (ground?.itemCount !== me.cart.itemCount || ground.subtotal !== me.cart.subtotal) ground = me.cart;
-    publish({ me });
-  }).catch(() => undefined);
+  const [asked, askedAt] = [epoch, performance.now()];
+  const me = await ask<Me>("/me").catch(() => null);
+  if (!me) return;
+  const differs = ground?.itemCount !== me.cart.itemCount || ground.subtotal !== me.cart.subtotal;
+  // A cart that a write has overtaken is old; who this is stays true.
+  if (differs && asked === epoch && !sending) ground = me.cart;
+  publish({ me, askedAt });
 };
+
+/** Shows a heart as it is wanted, or, without one, as the shop knows it. */
+export const showHeart = (productId: string, heart?: Heart): void => {
+  const { [productId]: _, ...others } = view.hearts;
+  publish({ hearts: heart ? { ...others, [productId]: heart } : others });
+};
+
+/** What is known now, outside of a component. */
+export const readView = (): CartView => view;
 
 /** Asks for the lines. */
 export const loadCart = (): Promise<void> =>

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { Product } from "@/lib/catalog/schema";
 import type { Context } from "@/lib/events/context";
+import { listFavorites } from "@/lib/favorites/queries";
 import type { FavoritesOwner } from "@/lib/favorites/rules";
 import type { SetFavorite } from "@/lib/favorites/schema";
 import { setFavorite } from "@/lib/favorites/set-favorite";
+import { UnavailableError } from "@/lib/kernel/errors";
 import type { Result } from "@/lib/kernel/result";
 import type { Caller } from "./caller";
 import { favoritesCookies, type NewCookie } from "./cart-cookies";
+import { readPageCall } from "./page-call";
 
 type Visitor = { caller: Caller; cartId: string | null };
 
@@ -25,4 +29,16 @@ export const changeFavorite = async (
   const cartId = owner.cartId ?? (isGuest && input.favorite ? randomUUID() : null);
   const result = await setFavorite(call.ctx, { ...owner, cartId }, input);
   return { result, cookies: isGuest && cartId && result.ok ? favoritesCookies(cartId) : [] };
+};
+
+/** What the page of favorites shows to whoever opens it; `products` is null while they are away. */
+export const readFavoritesPage = async (): Promise<{ isGuest: boolean; products: Product[] | null }> => {
+  const call = await readPageCall();
+  const isGuest = call.caller.kind === "guest";
+  try {
+    return { isGuest, products: await listFavorites(call.ctx, favoritesOwner(call)) };
+  } catch (error) {
+    if (error instanceof UnavailableError) return { isGuest, products: null };
+    throw error;
+  }
 };
