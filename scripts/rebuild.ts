@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
   await (await import("@/db/client")).closeDatabase();
 };
 
-await main().catch((error: unknown) => {
+void main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

@@ -55,7 +55,7 @@ const main = async (): Promise<void> => {
   await closeDatabase();
 };
 
-await main().catch((error: unknown) => {
+void main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
