@@ -15,6 +15,8 @@ export const purchases = pgTable(
     quantity: integer().notNull(),
     /** Frozen when the purchase began; minor units. */
     quote: jsonb().$type<unknown>().notNull(),
+    email: text().notNull(),
+    shippingAddress: jsonb("shipping_address").$type<unknown>().notNull(),
     total: integer().notNull(),
     state: text({ enum: ["running", "compensating", "succeeded", "failed"] })
       .notNull()
