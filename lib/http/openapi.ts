@@ -7,9 +7,11 @@ import * as cart from "./endpoints/cart";
 import * as catalog from "./endpoints/catalog";
 import * as checkout from "./endpoints/checkout";
 import * as favorites from "./endpoints/favorites";
+import * as keys from "./endpoints/keys";
 import * as orderDesk from "./endpoints/order-desk";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
+import * as wallet from "./endpoints/wallet";
 import { RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
@@ -19,9 +21,11 @@ export const ENDPOINTS: Endpoint[] = [
   favorites,
   cart,
   checkout,
+  keys,
   orderDesk,
   search,
   system,
+  wallet,
 ].flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(
     (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,

@@ -52,11 +52,21 @@ export const RIGHTS = {
   "POST /api/order/{orderId}/cancel": ["anyone"],
   "GET /api/order/{orderId}/receipt": ["anyone"],
 
+  "GET /api/admin/api-keys": ["admin"],
+  "POST /api/admin/api-keys": ["admin"],
+  "DELETE /api/admin/api-keys/{id}": ["admin"],
   "POST /api/admin/orders/{orderId}/refund": ["admin"],
   "POST /api/admin/orders/{orderId}/fulfil": ["admin"],
   "POST /api/admin/orders/{orderId}/deliver": ["admin"],
   "POST /api/admin/orders/{orderId}/note": ["admin"],
   "POST /api/admin/orders/{orderId}/resend-receipt": ["admin"],
+
+  "GET /api/wallet": ["user"],
+  "POST /api/wallet/top-up": ["user"],
+  "GET /api/users/balance/{username}": ["user", "key:wallet:read"],
+  "POST /api/admin/wallets/{userId}/credit": ["admin"],
+  "POST /api/purchase": ["user"],
+  "GET /api/purchase/{orderId}": ["user"],
 
   "GET /api/search/fuzzy-query": ["anyone"],
   "GET /api/search/suggest": ["anyone"],
