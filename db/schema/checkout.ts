@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /**
@@ -10,6 +10,8 @@ export const purchases = pgTable(
   "purchases",
   {
     orderId: text("order_id").primaryKey(),
+    /** Stands for the Idempotency-Key of the call that began it; a repeated call goes on with the same purchase. */
+    requestKey: text("request_key"),
     userId: text("user_id").notNull(),
     productId: text("product_id").notNull(),
     quantity: integer().notNull(),
@@ -29,5 +31,8 @@ export const purchases = pgTable(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [index("purchases_open_idx").on(t.updatedAt).where(sql`state in ('running', 'compensating')`)],
+  (t) => [
+    uniqueIndex("purchases_request_key").on(t.requestKey),
+    index("purchases_open_idx").on(t.updatedAt).where(sql`state in ('running', 'compensating')`),
+  ],
 );

@@ -39,6 +39,8 @@ export const topUps = pgTable(
   "top_ups",
   {
     id: text().primaryKey(),
+    /** Stands for the Idempotency-Key of the call that began it; a repeated call goes on with the same top-up. */
+    requestKey: text("request_key"),
     userId: text("user_id").notNull(),
     amount: integer().notNull(),
     status: text({ enum: ["pending", "succeeded", "canceled"] })
@@ -47,5 +49,8 @@ export const topUps = pgTable(
     paymentIntentId: text("payment_intent_id"),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [uniqueIndex("top_ups_payment_intent_key").on(t.paymentIntentId)],
+  (t) => [
+    uniqueIndex("top_ups_payment_intent_key").on(t.paymentIntentId),
+    uniqueIndex("top_ups_request_key").on(t.requestKey),
+  ],
 );

@@ -1,7 +1,8 @@
-import { and, asc, inArray, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, lt } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { purchases } from "@/db/schema/checkout";
 import { findSellable } from "@/lib/catalog/sellable";
-import type { Context } from "@/lib/events/context";
+import { type Context, requestKeyOf } from "@/lib/events/context";
 import { env } from "@/lib/kernel/env";
 import { problem } from "@/lib/kernel/errors";
 import { createId } from "@/lib/kernel/ids";
@@ -13,7 +14,7 @@ import { runPurchase } from "./run-purchase";
 
 export type Buyer = { userId: string; email: string; shippingAddress: Address };
 
-/** Writes down what is to be bought and for how much, before anything happens. */
+/** Writes down what is to be bought and for how much, before anything happens; a repeated call finds what it began. */
 const begin = async (
   ctx: Context,
   buyer: Buyer,
@@ -24,10 +25,12 @@ const begin = async (
   if (!product) return null;
   const line = { productId, name: product.name, unitPrice: product.price, quantity };
   const quote = calculateQuote([line], env.SHOP_CURRENCY);
+  const requestKey = requestKeyOf(ctx);
   const [row] = await ctx.db
     .insert(purchases)
     .values({
       orderId: createId("ord"),
+      requestKey,
       ...buyer,
       productId,
       quantity,
@@ -36,8 +39,11 @@ const begin = async (
       createdAt: ctx.now,
       updatedAt: ctx.now,
     })
+    .onConflictDoNothing({ target: purchases.requestKey })
     .returning();
-  return row ?? null;
+  if (row || !requestKey) return row ?? null;
+  const [begun] = await ctx.db.select().from(purchases).where(eq(purchases.requestKey, requestKey));
+  return begun ?? null;
 };
 
 /** Buys one product from the wallet in one go; the answer tells how far it came and what was undone. */
@@ -49,6 +55,11 @@ export const buyNow = async (
   const begun = await begin(ctx, buyer, input.productId, input.quantity);
   if (!begun) return fail(problem("unknown-product", "There is no such product."));
   return ok(await runPurchase(ctx, begun.orderId));
+};
+
+export const findPurchase = async (db: Database, orderId: string): Promise<Purchase | undefined> => {
+  const [row] = await db.select().from(purchases).where(eq(purchases.orderId, orderId));
+  return row;
 };
 
 const ABANDONED_AFTER_S = 30;

@@ -16,7 +16,7 @@ import {
 } from "@/lib/orders/place-order";
 import type { OrderRow } from "@/lib/orders/queries";
 import type { Quote } from "@/lib/orders/schema";
-import { minimumCharge } from "@/lib/services/payments";
+import { MAXIMUM_CHARGE, minimumCharge } from "@/lib/services/payments";
 import { calculateQuote, GUEST_LIMITS } from "./rules";
 import type { CheckoutInput } from "./schema";
 
@@ -84,6 +84,11 @@ const price = async (tx: Transaction, lines: Line[]) => {
   if (quote.total > 0 && quote.total < minimumCharge(quote.currency)) {
     throw new ProblemError(
       problem("amount-below-minimum", "A card cannot be charged so little. Add something."),
+    );
+  }
+  if (quote.total > MAXIMUM_CHARGE) {
+    throw new ProblemError(
+      problem("amount-above-maximum", "A card cannot be charged so much at once. Order in parts."),
     );
   }
   return { quote, sellable };

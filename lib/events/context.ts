@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
 import { type Log, log } from "@/lib/kernel/log";
 
@@ -30,3 +31,7 @@ export const createContext = (db: Database, actor: string, more: Partial<Context
     ...more,
   };
 };
+
+/** One text for the `Idempotency-Key` of this call, for rows that a repeated call must find again; null without a key. */
+export const requestKeyOf = ({ idempotency }: Context): string | null =>
+  idempotency ? sha256(canonicalJson([idempotency.caller, idempotency.route, idempotency.key])) : null;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { forgetOld } from "@/lib/accounts/forget-old";
+import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
@@ -13,6 +14,7 @@ export const SCHEDULES = {
   "sweep-outbox": { cron: "* * * * *", run: (ctx) => sweepOutbox(ctx.db) },
   "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
   "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
+  "resume-purchases": { cron: "* * * * *", run: (ctx) => resumePurchases(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>

@@ -13,9 +13,19 @@ const SECRET_NAMES = [
   "code",
 ];
 
+/** The driver's errors carry the statement's parameters, which hold what people typed; only the statement is logged. */
+const describeError = (error: Error): unknown => {
+  const { params: _, ...described } = pino.stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const statement = "query" in error && typeof error.query === "string" ? error.query : null;
+  if (statement === null) return described;
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
+  return { type: described.type, message: `a statement failed${cause}`, statement };
+};
+
 export const log = pino({
   level: env.LOG_LEVEL,
   base: undefined,
+  serializers: { err: describeError },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),

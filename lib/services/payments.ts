@@ -126,6 +126,9 @@ const MINIMUM_CHARGE: Record<string, number> = {
   bgn: 100,
 };
 
+/** The largest amount that Stripe charges at once: eight digits of the minor unit. */
+export const MAXIMUM_CHARGE = 99_999_999;
+
 export const minimumCharge = (currency: string): number => MINIMUM_CHARGE[currency] ?? 50;
 
 export const pingPayments = async (): Promise<void> => {

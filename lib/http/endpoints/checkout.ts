@@ -25,6 +25,7 @@ const CHECKOUT_PROBLEMS = [
   "order-paid",
   "conflict",
   "amount-below-minimum",
+  "amount-above-maximum",
   "points-need-account",
   "insufficient-points",
   "unavailable",
