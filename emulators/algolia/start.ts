@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { Analytics } from "@/emulators/algolia/http/analytics";
+import { createApp } from "@/emulators/algolia/http/app";
+import { CallLog } from "@/emulators/algolia/http/call-log";
+import { startEngine } from "@/emulators/algolia/http/engine-client";
+import { Events } from "@/emulators/algolia/http/events";
+import { Keys } from "@/emulators/algolia/http/keys";
 import { listen, type Service, type ServiceContext } from "@/emulators/kit/service";
-import { Analytics } from "./http/analytics";
-import { createApp } from "./http/app";
-import { CallLog } from "./http/call-log";
-import { startEngine } from "./http/engine-client";
-import { Events } from "./http/events";
-import { Keys } from "./http/keys";
 
 const FAULT_MESSAGES: Readonly<Record<number, string>> = {
   400: "Bad request",

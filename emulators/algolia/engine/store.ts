@@ -1,17 +1,14 @@
-import { type RecordNeeds, RecordSet } from "@/emulators/algolia/records/record-set";
+import { needsOf } from "@/emulators/algolia/records/record-needs";
+import { RecordSet } from "@/emulators/algolia/records/record-set";
 import {
-  facetsOf,
   mergeSettings,
   replicasOf,
   type StoredSettings,
-  shapeOf,
-  sortPathsOf,
+  withoutReplicas,
 } from "@/emulators/algolia/settings/settings";
 import { indexMissing, VendorError } from "@/emulators/algolia/settings/vendor-error";
 import { IndexEntry } from "./index-entry";
 import type { ListChange, Mutation, Scope } from "./mutations";
-
-const withoutReplicas = ({ replicas: _replicas, ...settings }: StoredSettings): StoredSettings => settings;
 
 const changeList = <T extends { objectID: string }>(list: Map<string, T>, change: ListChange<T>): void => {
   if (change.clear) list.clear();
@@ -23,15 +20,6 @@ const copyList = <T>(from: Map<string, T>, to: Map<string, T>): void => {
   to.clear();
   for (const [id, item] of from) to.set(id, item);
 };
-
-/** What indices of these settings, sharing their records, ask of them. */
-const needsOf = (all: readonly StoredSettings[]): RecordNeeds => ({
-  shapes: all.map(shapeOf),
-  columns: {
-    facets: new Set(["_tags", ...all.flatMap((settings) => facetsOf(settings).map(({ path }) => path))]),
-    sorts: new Set(all.flatMap(sortPathsOf)),
-  },
-});
 
 /** All indices. Changes go through {@link apply} only, so that the journal knows them. */
 export class Store {
@@ -115,10 +103,10 @@ export class Store {
     this.indices.set(entry.name, entry);
   }
 
-  /** Prepares columns and text indexes for the settings of everyone who shares the records. */
-  async prepare(records: RecordSet): Promise<void> {
+  /** Prepares columns and text indexes for the settings of everyone who shares the records, and for more. */
+  async prepare(records: RecordSet, more: readonly StoredSettings[] = []): Promise<void> {
     const sharing = [...this.indices.values()].filter((entry) => entry.records === records);
-    await records.require(needsOf(sharing.map((entry) => this.settingsOf(entry))));
+    await records.require(needsOf([...sharing.map((entry) => this.settingsOf(entry)), ...more]));
   }
 
   private ensure(name: string, at: string): IndexEntry {
@@ -149,13 +137,20 @@ export class Store {
     forward: boolean,
     at: string,
   ): Promise<void> {
-    entry.settings = mergeSettings(entry.settings, changed);
+    const next = mergeSettings(entry.settings, changed);
+    const replicas = this.replicasOf(entry).map((replica) => ({
+      replica,
+      settings: forward ? mergeSettings(replica.settings, withoutReplicas(changed)) : replica.settings,
+    }));
+    const primary = entry.isVirtual ? this.settingsOf(entry) : {};
+    const soon = replicas.map(({ replica, settings }) =>
+      replica.isVirtual ? { ...next, ...settings } : settings,
+    );
+    // Built before the change: until then searches go by the old settings.
+    await this.prepare(entry.records, [...soon, { ...primary, ...next }]);
+    entry.settings = next;
+    for (const { replica, settings } of replicas) replica.settings = settings;
     if ("replicas" in changed) await this.linkReplicas(entry, at);
-    if (forward) {
-      for (const replica of this.replicasOf(entry)) {
-        replica.settings = mergeSettings(replica.settings, withoutReplicas(changed));
-      }
-    }
     await this.prepare(entry.records);
     this.touch(entry, at);
   }

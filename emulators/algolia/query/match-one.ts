@@ -28,11 +28,7 @@ const makeRoom = (size: number): void => {
 /** What makes a match count as exact when the query is a single word. */
 export type SingleExact = "attribute" | "word" | "none";
 
-type Search = {
-  marks: Uint8Array;
-  view: AttributeView;
-  mode: SingleExact;
-};
+type Search = { view: AttributeView; mode: SingleExact };
 
 type Run = {
   docs: ArrayLike<number>;
@@ -46,13 +42,11 @@ type Run = {
 };
 
 /** Takes in a run of occurrences that all match in the same way. */
-const takeRun = (run: Run, { marks, view, mode }: Search): void => {
+const takeRun = (run: Run, { view, mode }: Search): void => {
   const { docs, locations, start, end, allowed, exactIn } = run;
   const { base, positions } = view;
   const keys = best;
   const exacts = exact;
-  const found = candidates.docs;
-  let { count } = candidates;
   const costKey = run.cost * (PLACE + 1);
   const needsAlone = mode === "attribute";
   for (let at = start; at < end; at++) {
@@ -61,15 +55,9 @@ const takeRun = (run: Run, { marks, view, mode }: Search): void => {
     if (((allowed >>> attribute) & 1) === 0) continue;
     const doc = docs[at] ?? 0;
     const key = costKey + (base[attribute] ?? 0) + (location & POSITION & (positions[attribute] ?? 0));
-    const known = keys[doc] ?? UNMATCHED;
-    if (known === UNMATCHED) {
-      if (marks[doc] === 0) continue;
-      found[count++] = doc;
-    }
-    if (key < known) keys[doc] = key;
+    if (key < (keys[doc] ?? 0)) keys[doc] = key;
     if ((exactIn >>> attribute) & 1 && (!needsAlone || location & ALONE)) exacts[doc] = 1;
   }
-  candidates.count = count;
 };
 
 const takeTerms = (slot: Slot, postings: Postings, search: Search): void => {
@@ -89,6 +77,28 @@ const takeTerms = (slot: Slot, postings: Postings, search: Search): void => {
   }
 };
 
+/** Lists what was found by record number: whoever reads other columns of the records reads them in their order. */
+const listFound = (marks: Uint8Array, capacity: number, weight: number, isRanked: boolean): number => {
+  const { docs, typos, attribute, exact: exacts } = candidates;
+  const keys = best;
+  let count = 0;
+  for (let doc = 0; doc < capacity; doc++) {
+    const key = keys[doc] ?? UNMATCHED;
+    if (key === UNMATCHED) continue;
+    keys[doc] = UNMATCHED;
+    const isExact = exact[doc] ?? 0;
+    exact[doc] = 0;
+    if (!marks[doc]) continue;
+    docs[count] = doc;
+    typos[count] = Math.ceil((key >>> COST_SHIFT) / TYPO);
+    attribute[count] = isRanked ? key & PLACE : 0;
+    exacts[count] = isExact * weight;
+    count += 1;
+  }
+  candidates.count = count;
+  return count;
+};
+
 /** Finds and rates the records for a query of one word or one phrase. */
 export const matchOne = (
   slot: Slot,
@@ -101,7 +111,7 @@ export const matchOne = (
   makeRoom(capacity);
   candidates.reset(capacity);
   // A phrase of several words is a query of several words: each of them counts.
-  const search: Search = { marks, view, mode: slot.weight > 1 ? "word" : mode };
+  const search: Search = { view, mode: slot.weight > 1 ? "word" : mode };
   takeTerms(slot, postings, search);
   for (const { docs, locations, cost, flags } of slot.places) {
     const exactIn = flags & EXACT && search.mode !== "none" ? view.exact : 0;
@@ -110,18 +120,7 @@ export const matchOne = (
       search,
     );
   }
-  const { count, docs, typos, attribute, exact: exacts, words, proximity } = candidates;
-  const { isRanked } = view;
-  const { weight } = slot;
-  for (let at = 0; at < count; at++) {
-    const doc = docs[at] ?? 0;
-    const key = best[doc] ?? 0;
-    typos[at] = Math.ceil((key >>> COST_SHIFT) / TYPO);
-    attribute[at] = isRanked ? key & PLACE : 0;
-    exacts[at] = (exact[doc] ?? 0) * weight;
-    best[doc] = UNMATCHED;
-    exact[doc] = 0;
-  }
-  words.fill(weight, 0, count);
-  proximity.fill(weight - 1, 0, count);
+  const count = listFound(marks, capacity, slot.weight, view.isRanked);
+  candidates.words.fill(slot.weight, 0, count);
+  candidates.proximity.fill(slot.weight - 1, 0, count);
 };

@@ -157,7 +157,6 @@ export const findRecords = (
   stamps = growUint8(stamps, capacity);
   found = growUint32(found, capacity);
   stamps.fill(0, 0, capacity);
-  let count = 0;
   const required = slots
     .filter((slot) => !slot.isOptional)
     .sort((a, b) => frequency(a, postings) - frequency(b, postings));
@@ -165,12 +164,14 @@ export const findRecords = (
   const isUnion = required.length === 0;
   stages.forEach((slot, level) => {
     const wanted = isUnion ? 0 : level;
-    const isLast = isUnion || level === stages.length - 1;
     forEachRecord(slot, postings, view, (doc) => {
       if (stamps[doc] !== wanted || (wanted === 0 && !marks[doc])) return;
       stamps[doc] = wanted + 1;
-      if (isLast) found[count++] = doc;
     });
   });
+  // By record number: whoever reads other columns of the records reads them in their order.
+  const complete = isUnion ? 1 : stages.length;
+  let count = 0;
+  for (let doc = 0; doc < capacity; doc++) if (stamps[doc] === complete) found[count++] = doc;
   return { docs: found, count };
 };

@@ -115,3 +115,7 @@ export const replicasOf = (settings: StoredSettings): { name: string; isVirtual:
     const inner = VIRTUAL.exec(entry.trim())?.[1];
     return { name: (inner ?? entry).trim(), isVirtual: inner !== undefined };
   });
+
+/** Settings that may be copied from one index to another. */
+export const withoutReplicas = ({ replicas: _replicas, ...settings }: StoredSettings): StoredSettings =>
+  settings;
