@@ -1,0 +1,44 @@
+import { expect, test } from "./platform/shop";
+
+const PERSONAL = ["/cart", "/sign-in", "/sign-up", "/forgot-password"];
+
+for (const path of PERSONAL) {
+  test(`every script of ${path} carries the nonce of its policy`, async ({ request }) => {
+    const response = await request.get(path);
+    const nonce = /'nonce-([^']+)'/.exec(response.headers()["content-security-policy"] ?? "")?.[1];
+    expect(nonce).toBeTruthy();
+    const scripts = [...(await response.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+    expect(response.headers()["cache-control"]).toContain("no-store");
+  });
+}
+
+test("two answers never share a nonce", async ({ request }) => {
+  const read = async () => (await request.get("/cart")).headers()["content-security-policy"];
+  expect(await read()).not.toBe(await read());
+});
+
+test("pages for everyone forbid foreign scripts and eval, and nothing breaks the policy", async ({
+  page,
+}) => {
+  const violations: string[] = [];
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) violations.push(message.text());
+  });
+  for (const path of ["/", "/best-sellers", "/search?q=cheese", "/cart", "/sign-in"]) {
+    const response = await page.goto(path);
+    const policy = response?.headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain("unsafe-eval");
+    await page.waitForLoadState("load");
+  }
+  expect(violations).toEqual([]);
+});
+
+test("an unknown product is a real 404 on the first visit", async ({ request }) => {
+  const slug = `nothing-${Date.now()}`;
+  expect((await request.get(`/product/${slug}`)).status()).toBe(404);
+  expect((await request.get(`/product/${slug}`)).status()).toBe(404);
+  expect((await request.get(`/no-such-page-${Date.now()}`)).status()).toBe(404);
+});
