@@ -1,7 +1,7 @@
 import { ATTRIBUTE_SHIFT, LAST_POSITION, type Postings, SOLE } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
 import { candidates } from "./candidates";
-import { findRecords, NO_MATCH, occurrences } from "./occurrences";
+import { COST_SHIFT, EXACT_SHIFT, findRecords, NO_MATCH, occurrences } from "./occurrences";
 import { type Slot, WHOLE_TYPO } from "./slots";
 
 /** Copies for the inner loops: an imported binding is looked up anew at every use. */
@@ -9,6 +9,10 @@ const SHIFT = ATTRIBUTE_SHIFT;
 const POSITION = LAST_POSITION;
 const WITHOUT_SOLE = ~SOLE;
 const NONE = NO_MATCH;
+const COST = COST_SHIFT;
+const COST_MASK = 0xff;
+const EXACT = EXACT_SHIFT;
+const LOCATION_MASK = 0xffff;
 const places = occurrences;
 const list = candidates;
 
@@ -28,11 +32,15 @@ export type ManyOptions = {
   typoFirst: boolean;
 };
 
-/** Places of the words of one candidate: the previous word's and the current one's, each with its best sum so far. */
-const previousLocations = new Uint16Array(MOST_PLACES);
-const previousSums = new Int32Array(MOST_PLACES);
-const currentLocations = new Uint16Array(MOST_PLACES);
-const currentSums = new Int32Array(MOST_PLACES);
+/** Places of one word of one candidate, each with the best sum of distances that leads to it. */
+type Reached = { locations: Uint16Array; sums: Int32Array };
+const reached = (): Reached => ({
+  locations: new Uint16Array(MOST_PLACES),
+  sums: new Int32Array(MOST_PLACES),
+});
+/** One for the word at hand and one for the word before, in turn. */
+const even = reached();
+const odd = reached();
 
 const distance = (before: number, after: number, least: number): number => {
   if (before >>> SHIFT !== after >>> SHIFT) return FARTHEST;
@@ -47,43 +55,47 @@ const distance = (before: number, after: number, least: number): number => {
  * distances, and among those the best attribute and position it touches.
  */
 const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, options: ManyOptions): void => {
-  const { cost: costs, head, next, placeCost, isExact: exacts, location: locations } = places;
+  const { cost: costs, head, chains } = places;
   const { base, positions } = view;
   let before = 0;
   let exact = 0;
   let best = PLACE_MASK;
+  let previous = even;
+  let current = odd;
   for (let slot = 0; slot < slots.length; slot++) {
     const chain = at * slots.length + slot;
     const cost = costs[chain] ?? NONE;
     if (cost === NONE) continue;
+    const { locations: fromLocations, sums: fromSums } = previous;
+    const { locations, sums } = current;
     let count = 0;
     let isExact = 0;
     let place = head[chain] ?? -1;
-    for (; place !== -1 && count < MOST_PLACES; place = next[place] ?? -1) {
-      if (placeCost[place] !== cost) continue;
-      isExact |= exacts[place] ?? 0;
-      const location = (locations[place] ?? 0) & WITHOUT_SOLE;
+    for (; place !== -1 && count < MOST_PLACES; place = chains[place + 1] ?? -1) {
+      const packed = chains[place] ?? 0;
+      if (((packed >>> COST) & COST_MASK) !== cost) continue;
+      isExact |= packed >>> EXACT;
+      const location = packed & LOCATION_MASK & WITHOUT_SOLE;
       const attribute = location >>> SHIFT;
       const rank = (base[attribute] ?? 0) + (location & POSITION & (positions[attribute] ?? 0));
       if (rank < best) best = rank;
       let sum = before === 0 ? rank : 0x7fff_ffff;
       for (let i = 0; i < before; i++) {
-        const known = previousSums[i] ?? 0;
-        const apart = distance(previousLocations[i] ?? 0, location, options.minProximity);
+        const known = fromSums[i] ?? 0;
+        const apart = distance(fromLocations[i] ?? 0, location, options.minProximity);
         const through = (known & ~PLACE_MASK) + (apart << PLACE_BITS) + Math.min(known & PLACE_MASK, rank);
         if (through < sum) sum = through;
       }
-      currentLocations[count] = location;
-      currentSums[count] = sum;
+      locations[count] = location;
+      sums[count] = sum;
       count += 1;
     }
     exact += isExact * (slots[slot]?.weight ?? 1);
-    previousLocations.set(currentLocations);
-    previousSums.set(currentSums);
+    [previous, current] = [current, previous];
     before = count;
   }
   let smallest = 0x7fff_ffff;
-  for (let i = 0; i < before; i++) smallest = Math.min(smallest, previousSums[i] ?? smallest);
+  for (let i = 0; i < before; i++) smallest = Math.min(smallest, previous.sums[i] ?? smallest);
   list.proximity[at] = smallest >>> PLACE_BITS;
   const attribute = options.bestAttribute ? best : smallest & PLACE_MASK;
   list.attribute[at] = view.isRanked ? attribute : 0;

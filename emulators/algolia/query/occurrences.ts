@@ -1,12 +1,16 @@
-import { growInt32, growUint8, growUint16, growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32, growUint8, growUint32 } from "@/emulators/algolia/text/growable";
 import { ATTRIBUTE_SHIFT, type Postings } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
 import { EXACT, type Slot } from "./slots";
 
 export const NO_MATCH = 255;
+/** A packed place: location below, then its cost, then whether it is exact. */
+export const COST_SHIFT = 16;
+export const EXACT_SHIFT = 24;
 
 /** Copies for the inner loops: an imported binding is looked up anew at every use. */
 const SHIFT = ATTRIBUTE_SHIFT;
+const IS_EXACT = EXACT;
 
 /**
  * Where the words of a query stand in each candidate: for every candidate and slot a chain of places. Shared between
@@ -17,13 +21,11 @@ class Occurrences {
   head = new Int32Array(1_024);
   /** Lowest cost of each candidate and slot, NO_MATCH for none. */
   cost = new Uint8Array(1_024);
-  next = new Int32Array(4_096);
-  location = new Uint16Array(4_096);
-  placeCost = new Uint8Array(4_096);
-  isExact = new Uint8Array(4_096);
-  used = 0;
+  /** Two numbers a place, side by side because they are read together: the packed place, and the next one's index. */
+  chains = new Int32Array(8_192);
   /** Candidate of each record, -1 for none. */
   candidateOf = new Int32Array(0);
+  private used = 0;
 
   start(docs: Uint32Array, count: number, slots: number, capacity: number): void {
     const before = this.candidateOf.length;
@@ -41,23 +43,18 @@ class Occurrences {
     for (let at = 0; at < count; at++) this.candidateOf[docs[at] ?? 0] = -1;
   }
 
-  private makeRoom(more: number): void {
-    const needed = this.used + more;
-    if (needed <= this.next.length) return;
-    this.next = growInt32(this.next, needed);
-    this.location = growUint16(this.location, needed);
-    this.placeCost = growUint8(this.placeCost, needed);
-    this.isExact = growUint8(this.isExact, needed);
+  private add(chain: number, location: number, cost: number, isExact: number): void {
+    const { chains, head } = this;
+    const place = this.used;
+    this.used = place + 2;
+    chains[place] = location | (cost << COST_SHIFT) | (isExact << EXACT_SHIFT);
+    chains[place + 1] = head[chain] ?? -1;
+    head[chain] = place;
+    if (cost < (this.cost[chain] ?? 0)) this.cost[chain] = cost;
   }
 
-  private add(chain: number, location: number, cost: number, isExact: number): void {
-    const place = this.used++;
-    this.location[place] = location;
-    this.placeCost[place] = cost;
-    this.isExact[place] = isExact;
-    this.next[place] = this.head[chain] ?? -1;
-    this.head[chain] = place;
-    if (cost < (this.cost[chain] ?? NO_MATCH)) this.cost[chain] = cost;
+  private makeRoom(places: number): void {
+    this.chains = growInt32(this.chains, this.used + 2 * places);
   }
 
   /** Takes in the places of one slot; `slots` is how many there are. */
@@ -67,7 +64,7 @@ class Occurrences {
       const flags = slot.flags[i] ?? 0;
       const cost = slot.costs[i] ?? 0;
       const allowed = view.allowed(flags);
-      const exact = flags & EXACT ? view.exact : 0;
+      const exact = flags & IS_EXACT ? view.exact : 0;
       let chunk = postings.first[slot.terms[i] ?? 0] ?? -1;
       for (; chunk !== -1; chunk = chunkNext[chunk] ?? -1) {
         const start = chunkStart[chunk] ?? 0;
@@ -90,7 +87,7 @@ class Occurrences {
   private collectPlaces(slot: Slot, number: number, slots: number, view: AttributeView): void {
     for (const { docs, locations, cost, flags } of slot.places) {
       const allowed = view.allowed(flags);
-      const exact = flags & EXACT ? view.exact : 0;
+      const exact = flags & IS_EXACT ? view.exact : 0;
       this.makeRoom(docs.length);
       for (let i = 0; i < docs.length; i++) {
         const candidate = this.candidateOf[docs[i] ?? 0] ?? -1;
