@@ -80,7 +80,8 @@ const readFields = async (request: Request): Promise<Fields | null> => {
  * need no script to fetch one.
  */
 const vouchForForm = (request: Request, fields: Fields, cookies: Map<string, string>): void => {
-  if (request.headers.get("sec-fetch-site") !== "same-origin" || fields.csrfToken) return;
+  const isOwnForm = request.method === "POST" && request.headers.get("sec-fetch-site") === "same-origin";
+  if (!isOwnForm || fields.csrfToken) return;
   const token = randomBytes(32).toString("hex");
   fields.csrfToken = token;
   cookies.set(CSRF_COOKIE, `${token}|${sha256(`${token}${requireEnv("NEXTAUTH_SECRET")}`)}`);
@@ -124,6 +125,18 @@ const toResponse = (
   return new Response(JSON.stringify({ url: collected.redirect }), { status: 429, headers });
 };
 
+/** Cookie values as they were before they were written into a header. */
+const unescaped = (cookies: Map<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    [...cookies].map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)];
+      } catch {
+        return [name, value];
+      }
+    }),
+  );
+
 const run = async (request: Request, path: string[]): Promise<Response> => {
   const requestId = createId("req");
   const ctx = createContext(database(), "guest", { requestId });
@@ -136,7 +149,7 @@ const run = async (request: Request, path: string[]): Promise<Response> => {
   const call = {
     method: request.method,
     headers: Object.fromEntries(request.headers),
-    cookies: Object.fromEntries(visit.cookies),
+    cookies: unescaped(visit.cookies),
     query: { ...Object.fromEntries(new URL(request.url).searchParams), nextauth: path },
     body: fields,
   };
