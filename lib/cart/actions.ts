@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { cartCookies, FAVORITES_COOKIE } from "@/lib/http/cart-cookies";
 import { cartAccess } from "@/lib/http/cart-door";
+import { finishLater } from "@/lib/http/finish-later";
 import { readPageCall } from "@/lib/http/page-call";
 import { cookieAttributes } from "@/lib/http/reply";
 import { UnavailableError } from "@/lib/kernel/errors";
@@ -36,6 +37,7 @@ const perform = async <Input>(
   try {
     const call = await readPageCall();
     const outcome = await change(call.ctx, cartAccess(call), input.data);
+    finishLater(call.ctx);
     await keepCookies(outcome);
     return outcome.result.ok ? null : outcome.result.problem.slug;
   } catch (error) {

@@ -34,6 +34,20 @@ export const findProducts = async (db: Database, productIds: readonly string[]):
   return productIds.flatMap((productId) => found.get(productId) ?? []);
 };
 
+/** What products are called, archived ones included. */
+export const listProductNames = async (
+  db: Database,
+  productIds: readonly string[],
+): Promise<Map<string, string>> => {
+  if (productIds.length === 0) return new Map();
+  const columns = { id: products.id, name: products.name };
+  const rows = await db
+    .select(columns)
+    .from(products)
+    .where(inArray(products.id, [...productIds]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
 const matching = (filter: ProductFilter): (SQL | undefined)[] => [
   filter.category === undefined ? undefined : eq(products.categorySlug, filter.category),
   filter.topic === undefined ? undefined : eq(products.topicSlug, filter.topic),

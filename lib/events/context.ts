@@ -13,6 +13,8 @@ export type Context = {
   log: Log;
   /** Set once an event was recorded, so that whoever answers knows to dispatch afterwards. */
   outbox: { recorded: boolean };
+  /** What is to be done once the answer is out; whoever answers runs it. What fails is logged and made up for elsewhere. */
+  afterwards: ((ctx: Context) => Promise<unknown>)[];
   /** The `Idempotency-Key` this call was made under. */
   idempotency?: IdempotencyClaim;
 };
@@ -28,6 +30,7 @@ export const createContext = (db: Database, actor: string, more: Partial<Context
     now: new Date(),
     log: log.child({ requestId }),
     outbox: { recorded: false },
+    afterwards: [],
     ...more,
   };
 };

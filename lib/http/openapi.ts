@@ -4,6 +4,7 @@ import { PROBLEMS, type ProblemSlug } from "@/lib/kernel/errors";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
 import * as cart from "./endpoints/cart";
+import * as cartTotals from "./endpoints/cart-totals";
 import * as catalog from "./endpoints/catalog";
 import * as checkout from "./endpoints/checkout";
 import * as favorites from "./endpoints/favorites";
@@ -20,6 +21,7 @@ export const ENDPOINTS: Endpoint[] = [
   catalog,
   favorites,
   cart,
+  cartTotals,
   checkout,
   keys,
   orderDesk,

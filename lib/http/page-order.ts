@@ -1,12 +1,10 @@
 import { headers } from "next/headers";
-import { after } from "next/server";
-import { database } from "@/db/client";
 import type { Context } from "@/lib/events/context";
-import { dispatchOutbox } from "@/lib/events/dispatch";
 import type { Visitor } from "@/lib/orders/access";
 import type { OrderRow } from "@/lib/orders/queries";
 import { OrderId } from "@/lib/orders/schema";
 import { readCookies } from "./caller";
+import { finishLater } from "./finish-later";
 import { type PageCall, readPageCall } from "./page-call";
 import { openOrder, visitorOf } from "./visitor";
 
@@ -27,7 +25,5 @@ export const readPageOrder = async (orderId: string): Promise<{ call: PageCall; 
   return { call, order };
 };
 
-/** Sends the events that a page or a server action recorded, once its response is on its way. */
-export const dispatchAfterwards = (ctx: Context): void => {
-  if (ctx.outbox.recorded) after(() => dispatchOutbox(database()));
-};
+/** Does what a page or a server action left for later, once its response is on its way. */
+export const dispatchAfterwards: (ctx: Context) => void = finishLater;

@@ -43,6 +43,8 @@ export const RIGHTS = {
   "GET /api/cart/{productId}": ["anyone"],
   "PUT /api/cart/{productId}": ["anyone"],
   "DELETE /api/cart/{productId}": ["anyone"],
+  "GET /api/cart/{productId}/total": ["admin", "key:stats:read"],
+  "GET /api/admin/carts/totals": ["admin"],
   "POST /api/cart/checkout": ["anyone"],
 
   "POST /api/checkout/create-payment-intent": ["anyone"],

@@ -1,8 +1,6 @@
-import { after } from "next/server";
 import type { z } from "zod";
 import { database } from "@/db/client";
 import { type Context, createContext } from "@/lib/events/context";
-import { dispatchOutbox } from "@/lib/events/dispatch";
 import { PROBLEMS, type Problem, problem } from "@/lib/kernel/errors";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
@@ -18,6 +16,7 @@ import {
 } from "./caller";
 import type { Endpoint } from "./endpoint";
 import { problemOf } from "./failure";
+import { finishLater } from "./finish-later";
 import { checkBody, readBody, readParams, readQuery } from "./input";
 import { corsHeaders, preflight, refuseCrossSite } from "./origin";
 import { countCall } from "./rate-limit";
@@ -151,7 +150,7 @@ const answer = async (handled: Handled, door: Door): Promise<Reply | Problem | R
   try {
     return await handled.run({ ...incoming, body: checked.value as undefined });
   } finally {
-    if (ctx.outbox.recorded) after(() => dispatchOutbox(database()));
+    finishLater(ctx);
   }
 };
 

@@ -4,6 +4,7 @@ import { buryMessage, deliver } from "@/lib/events/deliveries";
 import { SUBSCRIPTIONS, type SubscriptionName } from "@/lib/events/subscriptions";
 import { JOBS } from "./registry";
 import { isSchedule, SCHEDULES } from "./schedules";
+import { isTimer, TIMER_JOBS } from "./timers";
 
 const Message = z.strictObject({ deliveryId: z.string().min(1).max(200) });
 
@@ -22,6 +23,10 @@ export const runJob = async (
 ): Promise<JobOutcome> => {
   if (isSchedule(name)) {
     await SCHEDULES[name].run(ctx);
+    return "done";
+  }
+  if (isTimer(name)) {
+    await TIMER_JOBS[name](ctx);
     return "done";
   }
   if (!isSubscription(name)) return "unknown";

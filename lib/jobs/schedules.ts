@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import { forgetOld } from "@/lib/accounts/forget-old";
+import { countExpiredCarts } from "@/lib/cart/count-expired-carts";
+import { flushOverdue } from "@/lib/cart/totals-flush";
+import { rebuildTotals } from "@/lib/cart/totals-rebuild";
 import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
@@ -15,6 +18,14 @@ export const SCHEDULES = {
   "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
   "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
   "resume-purchases": { cron: "* * * * *", run: (ctx) => resumePurchases(ctx) },
+  "count-carts": {
+    cron: "* * * * *",
+    run: async (ctx) => {
+      await countExpiredCarts(ctx);
+      await flushOverdue(ctx);
+    },
+  },
+  "rebuild-cart-totals": { cron: "23 3 * * *", run: (ctx) => rebuildTotals(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>

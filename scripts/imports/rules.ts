@@ -13,16 +13,18 @@ export type Room = {
 };
 
 const DOMAIN_NAMES =
-  "accounts|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|ranking|search|stats|wallet";
+  "accounts|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|promotions|ranking|search|stats|wallet";
 
 /** Tables each domain owns; it reaches all others through their domain's queries and verbs. */
 const OWN_TABLES: Record<string, string> = {
   accounts: "accounts",
   audit: "audit",
+  cart: "carts",
   catalog: "catalog|sales",
   checkout: "checkout",
   favorites: "catalog",
-  orders: "orders",
+  orders: "orders|settlement",
+  promotions: "promotions",
   ranking: "sales",
   wallet: "wallet",
 };
