@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
+import { IntentLink } from "@/components/ui/intent-link-client";
 import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
 import { type Tint, tintOf } from "@/lib/catalog/rules";
@@ -23,8 +23,10 @@ export type CardProduct = Pick<
   | "sold"
 >;
 
-type ProductCardProps = {
+export type ProductCardProps = {
   product: CardProduct;
+  /** The name with what was searched for marked in it. */
+  title?: ReactNode;
   /** Of the category, unless said otherwise. */
   tint?: Tint;
   /** Top left, over the picture: an offer, a rank. */
@@ -46,6 +48,7 @@ type ProductCardProps = {
 
 export function ProductCard({
   product,
+  title,
   tint,
   badge,
   oldPrice,
@@ -78,12 +81,12 @@ export function ProductCard({
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
         <p className="min-h-5 truncate text-sm text-muted">{product.company !== "NA" && product.company}</p>
         <Heading className="line-clamp-2 font-sans hyphens-auto wrap-anywhere text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
-          <Link
+          <IntentLink
             href={`/product/${product.slug}`}
             className="outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-action"
           >
-            {product.name}
-          </Link>
+            {title ?? product.name}
+          </IntentLink>
         </Heading>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <Rating value={product.rating} />

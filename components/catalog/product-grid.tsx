@@ -2,20 +2,28 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
 
 type ProductGridProps = {
-  /** Beside a column of filters there is room for one product less. */
-  beside?: boolean;
+  id?: string;
+  /** `ten` shows ten products in whole rows, and leaves out the last one or two where they would stand alone. */
+  shows?: "all" | "ten";
   className?: string;
   /** `<li>`s, each with a card. */
   children: ReactNode;
 };
 
-/** Two a row on the smallest phone, four on a desk, six on a wall. */
-export function ProductGrid({ beside, className, children }: ProductGridProps) {
+const columns = {
+  all: "lg:grid-cols-4 2xl:grid-cols-5 min-[112rem]:grid-cols-6",
+  ten: "lg:grid-cols-4 xl:grid-cols-5 sm:max-lg:[&>:nth-child(n+10)]:hidden lg:max-xl:[&>:nth-child(n+9)]:hidden",
+};
+
+/** Two a row on the smallest phone, four on a desk, six on a wall. What is far below is neither drawn nor loaded yet. */
+export function ProductGrid({ id, shows = "all", className, children }: ProductGridProps) {
   return (
     <ul
+      id={id}
       className={cx(
-        "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:gap-6 *:grid",
-        beside ? "xl:grid-cols-4 2xl:grid-cols-5" : "lg:grid-cols-4 2xl:grid-cols-5 min-[112rem]:grid-cols-6",
+        "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:gap-6",
+        "*:grid *:[contain-intrinsic-size:auto_22rem] *:[content-visibility:auto]",
+        columns[shows],
         className,
       )}
     >

@@ -1,4 +1,4 @@
-import type { Tint } from "@/lib/catalog/rules";
+import { TINTS, type Tint, tintOf } from "@/lib/catalog/rules";
 
 /** Whole class names, so that the stylesheet's compiler finds them. */
 export const tintBackground: Record<Tint, string> = {
@@ -9,3 +9,7 @@ export const tintBackground: Record<Tint, string> = {
   sky: "bg-sky",
   rose: "bg-rose",
 };
+
+/** The tint that a shelf was given, or that of its slug. */
+export const tintOrOwn = ({ slug, tint }: { slug: string; tint: string }): Tint =>
+  TINTS.find((known) => known === tint) ?? tintOf(slug);

@@ -10,6 +10,7 @@ type AccountLinkProps = {
 export function AccountLink({ nickname }: AccountLinkProps) {
   return (
     <Link
+      prefetch={false}
       href={nickname ? "/account" : "/sign-in"}
       className="flex h-11 min-w-11 items-center justify-center rounded-full font-medium hover:bg-ink/8 lg:px-3"
     >

@@ -9,7 +9,7 @@ import { Header } from "./header";
 import { ThemeSwitch } from "./theme-switch-client";
 
 type FrameProps = {
-  categories: { slug: string; name: string }[];
+  categories: { slug: string; name: string; count: number }[];
   account: ReactNode;
   cart: ReactNode;
   /** Shown on the phone's cart tab. */
@@ -17,15 +17,24 @@ type FrameProps = {
   children: ReactNode;
 };
 
-const SHOP_LINKS = [{ href: "/best-sellers", label: "Best sellers" }];
+const SHOP_LINKS = [
+  { href: "/best-sellers", label: "Best sellers" },
+  { href: "/favorites", label: "Favorites" },
+];
 
 /** What stands around every page of the shop, public or personal. */
 export function Frame({ categories, account, cart, cartBadge, children }: FrameProps) {
+  const products = categories.reduce((sum, { count }) => sum + count, 0);
   const shop = categories.slice(0, 6).map(({ slug, name }) => ({ href: `/category/${slug}`, label: name }));
   return (
     <>
       <SkipLink />
-      <Header links={SHOP_LINKS} account={account} cart={cart} />
+      <Header
+        links={SHOP_LINKS}
+        searchPlaceholder={products > 0 ? `Search ${products.toLocaleString("en")} products` : undefined}
+        account={account}
+        cart={cart}
+      />
       <CategoryRow categories={categories} />
       {children}
       <Footer
@@ -35,6 +44,7 @@ export function Frame({ categories, account, cart, cartBadge, children }: FrameP
             title: "You",
             links: [
               { href: "/cart", label: "Cart" },
+              { href: "/favorites", label: "Favorites" },
               { href: "/account", label: "Account" },
               { href: "/account/orders", label: "Orders" },
             ],

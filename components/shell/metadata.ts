@@ -1,16 +1,39 @@
 import type { Metadata, Viewport } from "next";
 import { env } from "@/lib/kernel/env";
 
+const NAME = "Mercat";
+const DESCRIPTION =
+  "Fresh food, electronics, toys and more from many makers in one basket, with prices you can trust.";
+
 /** What every page says of itself unless it says more. */
 export const siteMetadata: Metadata = {
   metadataBase: new URL(env.APP_URL),
-  title: { default: "Mercat: many shops, one basket", template: "%s · Mercat" },
-  description:
-    "Fresh food, electronics, toys and more from many shops in one basket, with prices you can trust.",
-  applicationName: "Mercat",
-  openGraph: { siteName: "Mercat", type: "website" },
-  icons: { icon: "/icons/favicon-48.png", apple: "/icons/apple-touch-icon.png" },
+  title: { default: `${NAME}: a whole market, one basket`, template: `%s · ${NAME}` },
+  description: DESCRIPTION,
+  applicationName: NAME,
+  openGraph: { siteName: NAME, type: "website", locale: "en" },
+  twitter: { card: "summary_large_image" },
+  icons: {
+    icon: [{ url: "/icons/favicon-48.png", type: "image/png", sizes: "48x48" }],
+    apple: "/icons/apple-touch-icon.png",
+  },
 };
+
+type PageMetadata = {
+  /** Without the shop's name; the home page has none. */
+  title?: string;
+  description?: string;
+  /** The one address of this page. */
+  path: string;
+};
+
+/** A public page's title, description and address, said once for search engines and for whoever shares it. */
+export const pageMetadata = ({ title, description = DESCRIPTION, path }: PageMetadata): Metadata => ({
+  title,
+  description,
+  alternates: { canonical: path },
+  openGraph: { siteName: NAME, type: "website", locale: "en", url: path, title: title ?? NAME, description },
+});
 
 export const siteViewport: Viewport = {
   themeColor: [

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
+import { IntentLink } from "@/components/ui/intent-link-client";
 import { CurrentLink } from "./current-link-client";
 
 export type NavLinkProps = {
@@ -16,9 +16,9 @@ export function NavLink(props: NavLinkProps) {
   return (
     <Suspense
       fallback={
-        <Link href={href} className={look}>
+        <IntentLink href={href} className={look}>
           {children}
-        </Link>
+        </IntentLink>
       }
     >
       <CurrentLink {...props} />

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/class-names";
+import { IntentLink } from "@/components/ui/intent-link-client";
 
 export function Wordmark({ className }: { className?: string }) {
   return (
-    <Link
+    <IntentLink
       href="/"
       aria-label="mercat, home"
       className={cx(
@@ -12,6 +12,6 @@ export function Wordmark({ className }: { className?: string }) {
       )}
     >
       mercat
-    </Link>
+    </IntentLink>
   );
 }

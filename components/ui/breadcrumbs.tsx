@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ChevronRightIcon } from "./icons";
+import { IntentLink } from "./intent-link-client";
 
 type BreadcrumbsProps = {
   /** From the top down to the page above this one. */
@@ -14,9 +14,12 @@ export function Breadcrumbs({ trail, current }: BreadcrumbsProps) {
       <ol className="flex min-w-0 items-center gap-1 whitespace-nowrap">
         {trail.map(({ href, label }) => (
           <li key={href} className="flex shrink-0 items-center gap-1">
-            <Link href={href} className="inline-flex min-h-9 items-center hover:text-action hover:underline">
+            <IntentLink
+              href={href}
+              className="inline-flex min-h-9 items-center hover:text-action hover:underline"
+            >
               {label}
-            </Link>
+            </IntentLink>
             <ChevronRightIcon size={14} />
           </li>
         ))}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { BlockedNotice } from "@/components/checkout/blocked-notice";
+import { Checkout } from "@/components/checkout/checkout-client";
+import { NeedsScript } from "@/components/checkout/needs-script";
+import { OrderSummary } from "@/components/checkout/order-summary";
+import { fingerprintOf } from "@/components/checkout/place-order";
+import { shownLines } from "@/components/checkout/shown-lines";
+import { tintsByCategory } from "@/components/orders/tints-by-category";
+import { Main } from "@/components/shell/main";
+import { SectionHeading } from "@/components/ui/section-heading";
+import { missingForFreeShipping } from "@/lib/cart/rules";
+import { getCategories } from "@/lib/catalog/cached";
+import { viewCheckout } from "@/lib/checkout/view-checkout";
+import { cartAccess, mayHaveCart } from "@/lib/http/cart-door";
+import { readPageCall } from "@/lib/http/page-call";
+import { readVisitorOf } from "@/lib/http/page-order";
+import { env } from "@/lib/kernel/env";
+import { unwrap } from "@/lib/kernel/result";
+import { likelyCountry, listCountries } from "@/lib/orders/country-rules";
+
+export const metadata: Metadata = { title: "Checkout" };
+
+const readCheckout = async () => {
+  const call = await readPageCall();
+  if (!mayHaveCart(call)) return redirect("/cart");
+  const user = call.caller.kind === "user" ? call.caller.user : null;
+  const { key, guest } = cartAccess(call);
+  const view = unwrap(
+    await viewCheckout(call.ctx, {
+      access: { key, guest },
+      email: user?.email ?? null,
+      userId: user?.id ?? null,
+      visitorOf: await readVisitorOf(call),
+    }),
+  );
+  if (view.cart.items.length === 0) return redirect("/cart");
+  return { ...view, user };
+};
+
+export default async function CheckoutPage() {
+  const { cart, quote, blocked, contact, user } = await readCheckout();
+  const [categories, given] = await Promise.all([getCategories(), headers()]);
+  const country = contact.address?.country ?? likelyCountry(given.get("accept-language")) ?? "";
+  return (
+    <Main>
+      <SectionHeading level={1} title="Checkout" />
+      <NeedsScript what="Paying" />
+      {blocked.length > 0 && <BlockedNotice items={blocked} />}
+      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8 xl:grid-cols-[minmax(0,44rem)_30rem]">
+        <aside aria-label="Your order" className="min-w-0 lg:sticky lg:top-27 lg:order-last">
+          <OrderSummary
+            quote={quote}
+            lines={shownLines(cart.items, tintsByCategory(categories))}
+            missing={
+              quote.shippingFee > 0 ? missingForFreeShipping(quote.subtotal, env.FREE_SHIPPING_FROM) : 0
+            }
+          />
+        </aside>
+        <Checkout
+          known={{ email: contact.email ?? "", address: { ...contact.address, country } }}
+          countries={listCountries()}
+          userId={user?.id ?? null}
+          names={cart.items.map(({ productId, product }) => [productId, product?.name ?? "A product"])}
+          shown={{ total: quote.total, fingerprint: fingerprintOf(quote) }}
+        />
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,11 @@
+import { NO_SLUG, renderShelf, shelfMetadata } from "../../../shelf-route";
+
+type Props = { params: Promise<{ slug: string; page: string }> };
+
+export const generateStaticParams = () => [{ slug: NO_SLUG, page: "2" }];
+
+export const generateMetadata = ({ params }: Props) => shelfMetadata("category", params);
+
+export default function CategoryFurtherOn({ params }: Props) {
+  return renderShelf("category", params);
+}

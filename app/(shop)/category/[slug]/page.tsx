@@ -1,0 +1,11 @@
+import { renderShelf, shelfMetadata, shelvesOf, slugsOf } from "../../shelf-route";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export const generateStaticParams = async () => slugsOf(await shelvesOf("category"));
+
+export const generateMetadata = ({ params }: Props) => shelfMetadata("category", params);
+
+export default function Category({ params }: Props) {
+  return renderShelf("category", params);
+}

@@ -1,0 +1,31 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { CartItem } from "@/lib/cart/schema";
+
+const reasonOf = ({ problem, left, product }: CartItem): string => {
+  const name = product?.name ?? "A product";
+  if (problem === "only-n-left") return `${name}: only ${left} left`;
+  return problem === "out-of-stock" ? `${name}: sold out` : `${name} is not sold any more`;
+};
+
+/** Said before anybody fills in a form in vain. */
+export function BlockedNotice({ items }: { items: CartItem[] }) {
+  return (
+    <Notice
+      tone="warning"
+      title="Some of it cannot be ordered as it stands"
+      className="mt-5"
+      action={
+        <ButtonLink href="/cart" variant="secondary" size="sm">
+          Change the cart
+        </ButtonLink>
+      }
+    >
+      <ul>
+        {items.map((item) => (
+          <li key={item.productId}>{reasonOf(item)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

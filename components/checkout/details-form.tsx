@@ -1,0 +1,153 @@
+import Link from "next/link";
+import type { FormEvent, ReactNode, RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/field";
+import type { Country } from "@/lib/orders/country-rules";
+import type { Details } from "./place-order";
+
+export type KnownDetails = {
+  email: string;
+  address: Partial<Details["shippingAddress"]>;
+};
+
+type DetailsFormProps = {
+  ref: RefObject<HTMLFormElement | null>;
+  known: KnownDetails;
+  countries: Country[];
+  signedIn: boolean;
+  /** By the name of the field. */
+  errors: ReadonlyMap<string, string>;
+  pending: boolean;
+  /** Said above the button. */
+  notice: ReactNode;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onInput: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+type TextRow = {
+  name: keyof Details["shippingAddress"];
+  label: string;
+  autoComplete: string;
+  optional?: boolean;
+  hint?: string;
+  className?: string;
+};
+
+const BEFORE_COUNTRY: TextRow[] = [
+  { name: "name", label: "Full name", autoComplete: "shipping name", className: "sm:col-span-6" },
+  {
+    name: "line1",
+    label: "Street and number",
+    autoComplete: "shipping address-line1",
+    className: "sm:col-span-6",
+  },
+  {
+    name: "line2",
+    label: "Apartment, floor, company",
+    autoComplete: "shipping address-line2",
+    optional: true,
+    className: "sm:col-span-6",
+  },
+  {
+    name: "postalCode",
+    label: "Postal code",
+    autoComplete: "shipping postal-code",
+    className: "sm:col-span-2",
+  },
+  { name: "city", label: "City", autoComplete: "shipping address-level2", className: "sm:col-span-4" },
+  {
+    name: "region",
+    label: "State or region",
+    autoComplete: "shipping address-level1",
+    optional: true,
+    className: "sm:col-span-3",
+  },
+];
+
+/** Who orders and where it goes. The server judges what is typed; nothing is checked twice. */
+export function DetailsForm(props: DetailsFormProps) {
+  const { ref, known, countries, signedIn, errors, pending, notice, onSubmit, onInput } = props;
+  const field = (name: keyof Details["shippingAddress"]) => ({
+    id: `checkout-${name}`,
+    name: `shippingAddress.${name}`,
+    defaultValue: known.address[name] ?? "",
+    error: errors.get(`shippingAddress.${name}`),
+  });
+  return (
+    <form
+      ref={ref}
+      method="post"
+      noValidate
+      onSubmit={onSubmit}
+      onInput={onInput}
+      className="mt-6 flex flex-col gap-6"
+    >
+      <TextField
+        id="checkout-email"
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={known.email}
+        error={errors.get("email")}
+        hint={
+          signedIn ? (
+            "The receipt goes here."
+          ) : (
+            <>
+              The receipt goes here. Have an account?{" "}
+              <Link href="/sign-in?next=/checkout" className="font-semibold text-action hover:underline">
+                Sign in
+              </Link>
+            </>
+          )
+        }
+      />
+      <fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-6">
+        <legend className="mb-3 font-display text-lg font-bold tracking-tight">Where it goes</legend>
+        {BEFORE_COUNTRY.map(({ name, ...row }) => (
+          <TextField key={name} {...row} {...field(name)} />
+        ))}
+        <SelectField
+          {...field("country")}
+          label="Country"
+          autoComplete="shipping country"
+          className="sm:col-span-3"
+        >
+          <option value="">Choose a country</option>
+          {countries.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      </fieldset>
+      {notice}
+      <Button type="submit" size="lg" wide pending={pending} className="no-script:hidden">
+        Continue to payment
+      </Button>
+    </form>
+  );
+}
+
+/** What the form holds, in the shape of the API; blank optional lines are left out. */
+export const readDetails = (form: HTMLFormElement): Details => {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? "");
+  const of = (name: keyof Details["shippingAddress"]) => text(`shippingAddress.${name}`);
+  const optional = (name: "line2" | "region") => (of(name).trim() ? { [name]: of(name) } : {});
+  return {
+    email: text("email"),
+    shippingAddress: {
+      name: of("name"),
+      line1: of("line1"),
+      ...optional("line2"),
+      city: of("city"),
+      postalCode: of("postalCode"),
+      ...optional("region"),
+      country: of("country"),
+    },
+  };
+};

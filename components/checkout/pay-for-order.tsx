@@ -1,0 +1,45 @@
+import { OrderCard } from "@/components/orders/order-card";
+import { tintsByCategory } from "@/components/orders/tints-by-category";
+import { Card } from "@/components/ui/card";
+import { SectionHeading } from "@/components/ui/section-heading";
+import { getCategories } from "@/lib/catalog/cached";
+import type { Order } from "@/lib/orders/schema";
+import { NeedsScript } from "./needs-script";
+import { PaymentPanel } from "./payment-panel-client";
+import { refusalWords } from "./payment-words";
+
+type OpenPayment = {
+  client_secret: string | null;
+  status: string;
+  last_payment_error: { code?: string; decline_code?: string } | null;
+};
+
+type PayForOrderProps = { order: Order; payment: OpenPayment };
+
+const lastRefusal = ({ status, last_payment_error: error }: OpenPayment): string | null =>
+  status === "requires_payment_method" && error
+    ? refusalWords({ code: error.code ?? "", declineCode: error.decline_code ?? "" })
+    : null;
+
+/** Another try, or a first one later: the payment of an order that is placed already. */
+export async function PayForOrder({ order, payment }: PayForOrderProps) {
+  const { orderId, total, currency, email, shippingAddress } = order;
+  const categories = await getCategories();
+  return (
+    <>
+      <SectionHeading level={1} title="Pay for your order" />
+      <NeedsScript what="Paying" />
+      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8 xl:grid-cols-[minmax(0,44rem)_30rem]">
+        <Card as="section" pad="lg" aria-label="Payment">
+          <PaymentPanel
+            {...{ orderId, total, currency }}
+            clientSecret={payment.client_secret ?? ""}
+            refused={lastRefusal(payment)}
+            payer={{ name: shippingAddress.name, email, address: shippingAddress }}
+          />
+        </Card>
+        <OrderCard order={order} tintOf={tintsByCategory(categories)} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { LiveRegion } from "@/components/ui/live-region";
+import { Notice } from "@/components/ui/notice";
+import { formatMoney } from "@/lib/kernel/money";
+import {
+  mountPaymentForm,
+  type Payer,
+  type PaymentForm,
+  type PaymentOutcome,
+} from "@/lib/services/browser/payments";
+import { forgetDraft } from "./details-draft";
+import { onThemeChange, readPaymentLook } from "./payment-look";
+import { PaymentSkeleton } from "./payment-skeleton";
+import { refusalWords, UNKNOWN_OUTCOME } from "./payment-words";
+
+type PaymentPanelProps = {
+  orderId: string;
+  clientSecret: string;
+  total: number;
+  currency: string;
+  payer: Payer;
+  /** Why the last try did not go through, in words. */
+  refused?: string | null;
+  /** The order is no longer open: its time ran out. Without it the order's page says so. */
+  onClosed?: () => void;
+};
+
+function useForm({ clientSecret, payer }: Pick<PaymentPanelProps, "clientSecret" | "payer">) {
+  const place = useRef<HTMLDivElement>(null);
+  const form = useRef<PaymentForm | null>(null);
+  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
+  const [tries, setTries] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try mounts it again, another payer does not
+  useEffect(() => {
+    if (!place.current) return;
+    let gone = false;
+    setState("loading");
+    mountPaymentForm(place.current, { clientSecret, payer, look: readPaymentLook() }).then(
+      (mounted) => {
+        if (gone) return mounted.remove();
+        form.current = mounted;
+        setState("ready");
+      },
+      () => !gone && setState("failed"),
+    );
+    const stopListening = onThemeChange(() => form.current?.dress(readPaymentLook()));
+    return () => {
+      gone = true;
+      stopListening();
+      form.current?.remove();
+      form.current = null;
+    };
+  }, [clientSecret, tries]);
+
+  return { place, form, state, retry: () => setTries(tries + 1) };
+}
+
+/** What the outcome says to the person who stays on this page; null where the form itself says it. */
+const wordsOf = (outcome: PaymentOutcome): string | null => {
+  if (outcome.kind === "refused") return refusalWords(outcome);
+  return outcome.kind === "unknown" ? UNKNOWN_OUTCOME : null;
+};
+
+/** The way from a filled-in form to what comes after it; a second press while one is under way does nothing. */
+function usePaying({ orderId, refused, onClosed }: PaymentPanelProps, form: { current: PaymentForm | null }) {
+  const busy = useRef(false);
+  const [paying, setPaying] = useState(false);
+  const [failure, setFailure] = useState(refused ?? null);
+
+  async function pay(event: FormEvent) {
+    event.preventDefault();
+    if (busy.current || !form.current) return;
+    busy.current = true;
+    setPaying(true);
+    setFailure(null);
+    const outcome = await form.current
+      .confirm(`${location.origin}/checkout/complete`)
+      .catch((): PaymentOutcome => ({ kind: "unknown" }));
+    if (outcome.kind === "settled") {
+      forgetDraft();
+      const query = new URLSearchParams({
+        payment_intent: outcome.paymentIntentId,
+        redirect_status: outcome.status,
+      });
+      return location.replace(`/checkout/complete?${query}`);
+    }
+    busy.current = false;
+    setPaying(false);
+    if (outcome.kind !== "closed") return setFailure(wordsOf(outcome));
+    if (onClosed) onClosed();
+    else location.replace(`/order/${orderId}`);
+  }
+
+  return { pay, paying, failure };
+}
+
+function NotLoaded({ retry }: { retry: () => void }) {
+  return (
+    <Notice
+      tone="danger"
+      live
+      title="The payment form did not load"
+      action={
+        <Button variant="secondary" size="sm" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      Nothing was charged. Check your connection, and allow js.stripe.com if something blocks it.
+    </Notice>
+  );
+}
+
+/** Stripe's form in the shop's dress, and the button that pays. */
+export function PaymentPanel(props: PaymentPanelProps) {
+  const { total, currency } = props;
+  const { place, form, state, retry } = useForm(props);
+  const { pay, paying, failure } = usePaying(props, form);
+  const amount = formatMoney(total, currency);
+
+  return (
+    <form onSubmit={pay} className="flex flex-col gap-5">
+      {state === "loading" && <PaymentSkeleton />}
+      {state === "failed" && <NotLoaded retry={retry} />}
+      <div ref={place} className={state === "ready" ? undefined : "h-0 overflow-hidden"} />
+      {failure && (
+        <Notice tone="danger" live>
+          {failure}
+        </Notice>
+      )}
+      <Button type="submit" size="lg" wide pending={paying} disabled={state !== "ready"}>
+        Pay {amount}
+      </Button>
+      <p className="text-sm text-muted">
+        Your card details go straight to Stripe, which handles our payments; the shop never sees them.
+      </p>
+      <LiveRegion message={paying ? `Paying ${amount}. Please stay on this page.` : ""} />
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Quote } from "@/lib/orders/schema";
+
+/** What the form sends. Blank optional lines are left out. */
+export type Details = {
+  email: string;
+  shippingAddress: {
+    name: string;
+    line1: string;
+    line2?: string;
+    city: string;
+    postalCode: string;
+    region?: string;
+    country: string;
+  };
+};
+
+export type StartedPayment = {
+  orderId: string;
+  /** Null when there is nothing to pay. */
+  clientSecret: string | null;
+  total: number;
+  currency: string;
+  quote: Quote;
+};
+
+/** The part of a problem document that the page needs. */
+export type Refusal = {
+  slug: string;
+  detail: string;
+  errors: { path: string; message: string; productId?: string; available?: number }[];
+  orderId?: string;
+};
+
+export type Placed = { ok: true; started: StartedPayment } | { ok: false; refusal: Refusal };
+
+const offline: Refusal = {
+  slug: "offline",
+  detail: "We could not reach the shop. What you typed is still here; check your connection and try again.",
+  errors: [],
+};
+
+type ProblemDocument = { type?: string; detail?: string; errors?: Refusal["errors"]; orderId?: string };
+
+const refusalOf = ({ type, detail, errors, orderId }: ProblemDocument): Refusal => ({
+  slug: type?.split("/").at(-1) ?? "internal",
+  detail: detail ?? "Something went wrong on our side. Try again in a moment.",
+  errors: errors ?? [],
+  orderId,
+});
+
+/** Places the order for what is in the cart, or finds it placed already. */
+export const placeOrder = async (details: Details): Promise<Placed> => {
+  try {
+    const response = await fetch("/api/checkout/create-payment-intent", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(details),
+    });
+    const answer: unknown = await response.json();
+    return response.ok
+      ? { ok: true, started: answer as StartedPayment }
+      : { ok: false, refusal: refusalOf(answer as ProblemDocument) };
+  } catch {
+    return { ok: false, refusal: offline };
+  }
+};
+
+/** The lines of a quote in a form that can be compared. */
+export const fingerprintOf = ({ lines, total }: Pick<Quote, "lines" | "total">): string =>
+  [total, ...lines.map((line) => `${line.productId}x${line.quantity}@${line.unitPrice}`).sort()].join(" ");

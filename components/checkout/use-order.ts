@@ -1,0 +1,69 @@
+import { useRouter } from "next/navigation";
+import { type FormEvent, useRef, useState } from "react";
+import { forgetDraft } from "./details-draft";
+import { readDetails } from "./details-form";
+import { type Details, fingerprintOf, placeOrder, type Refusal, type StartedPayment } from "./place-order";
+
+export type PlacedOrder = {
+  details: Details;
+  orderId: string;
+  clientSecret: string;
+  total: number;
+  currency: string;
+};
+
+type Shown = { total: number; fingerprint: string };
+
+const EXPIRED: Refusal = {
+  slug: "expired",
+  detail:
+    "The time to pay ran out, so the items went back to the shelf. Nothing was charged. Continue to hold them again.",
+  errors: [],
+};
+
+/**
+ * Places the order that the form describes. `shown` is what the summary on the page says; when the shop's answer differs
+ * the page is rendered anew and `before` holds the total that was shown.
+ */
+export function useOrder(shown: Shown, onPlaced: () => void) {
+  const router = useRouter();
+  const busy = useRef(false);
+  const [pending, setPending] = useState(false);
+  const [order, setOrder] = useState<PlacedOrder | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+
+  function take(details: Details, started: StartedPayment) {
+    const { orderId, clientSecret, total, currency, quote } = started;
+    if (clientSecret === null) {
+      forgetDraft();
+      return location.replace(`/order/${orderId}?placed=1`);
+    }
+    setOrder({ details, orderId, clientSecret, total, currency });
+    const same = fingerprintOf(quote) === shown.fingerprint;
+    setBefore(same ? null : shown.total);
+    if (!same) router.refresh();
+    onPlaced();
+  }
+
+  async function place(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    setPending(true);
+    setRefusal(null);
+    const details = readDetails(event.currentTarget);
+    const placed = await placeOrder(details);
+    busy.current = false;
+    setPending(false);
+    if (placed.ok) take(details, placed.started);
+    else setRefusal(placed.refusal);
+  }
+
+  function expire() {
+    setOrder(null);
+    setRefusal(EXPIRED);
+  }
+
+  return { order, pending, refusal, before, place, expire };
+}
