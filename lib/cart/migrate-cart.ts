@@ -1,8 +1,8 @@
 import { problem } from "@/lib/kernel/errors";
-import { fail, ok, type Result } from "@/lib/kernel/result";
-import type { CartAccess, CartOutcome } from "./outcome";
+import { ok } from "@/lib/kernel/result";
+import { type CartAccess, type CartOutcome, refused, refusedAtTheDoor } from "./outcome";
 import { priceCart } from "./queries";
-import type { Cart } from "./schema";
+import type { CartKey } from "./rules";
 import { type CartContext, giveBack, toStoredCart } from "./store";
 import { viewCart } from "./view-cart";
 
@@ -14,6 +14,14 @@ import { viewCart } from "./view-cart";
 export const migrateCart = (ctx: CartContext, access: CartAccess): Promise<CartOutcome> =>
   viewCart(ctx, access);
 
+/** `guestKey` is the anonymous cart that the lines went back to. */
+export type UndoOutcome = CartOutcome & { guestKey: CartKey | null };
+
+const NOT_UNDONE = {
+  done: "This merge was taken back before; the cart is as it was.",
+  nothing: "There is no merge to take back; the cart is as it was.",
+};
+
 /**
  * Gives the last merge back to the anonymous cart, once. What was bought or removed since stays so. This session does
  * not merge the anonymous cart again; the next sign-in does.
@@ -21,12 +29,22 @@ export const migrateCart = (ctx: CartContext, access: CartAccess): Promise<CartO
 export const undoMigration = async (
   ctx: CartContext,
   access: CartAccess & { session: string },
-): Promise<Result<{ cart: Cart; guestKey: string }>> => {
-  const answer = await giveBack(ctx, access.key, access.session);
-  if (answer.status !== "ok") {
-    const detail =
-      answer.status === "done" ? "The carts were taken apart before." : "Nothing was merged lately.";
-    return fail(problem("already-undone", detail));
+): Promise<UndoOutcome> => {
+  const answer = await giveBack(ctx, access);
+  if (answer.status === "limited" || answer.status === "mismatch") {
+    return { ...refusedAtTheDoor(access, answer), guestKey: null };
   }
-  return ok({ cart: await priceCart(toStoredCart(answer), access.findProducts), guestKey: answer.guestName });
+  const { replayed, remaining } = answer;
+  if (answer.status !== "ok") {
+    const cause = problem("already-undone", NOT_UNDONE[answer.status]);
+    return { ...refused(access, cause, access.limit ? remaining : null), replayed, guestKey: null };
+  }
+  return {
+    result: ok(await priceCart(toStoredCart(answer), access)),
+    key: answer.name,
+    replayed,
+    remaining: access.limit ? remaining : null,
+    merged: [],
+    guestKey: answer.guestName,
+  };
 };

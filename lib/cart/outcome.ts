@@ -1,12 +1,12 @@
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { fail, ok, type Result } from "@/lib/kernel/result";
-import { type FindProducts, priceCart } from "./queries";
+import { type Catalogue, priceCart } from "./queries";
 import { type CartKey, MAX_LINES, MAX_PER_LINE } from "./rules";
 import type { Cart } from "./schema";
 import { type CartCall, type StoreAnswer, toStoredCart } from "./store";
 
 /** A call at the cart's door. */
-export type CartAccess = CartCall & { findProducts: FindProducts };
+export type CartAccess = CartCall & Catalogue;
 
 /** What became of a call, and what the door has to say with it. */
 export type CartOutcome = {
@@ -56,18 +56,25 @@ const refusalOf = (answer: Extract<StoreAnswer, { lines: unknown }>): Problem | 
   }
 };
 
+/** What a call is told that did not get past the limit or its Idempotency-Key. */
+export const refusedAtTheDoor = (
+  access: CartAccess,
+  answer: Extract<StoreAnswer, { status: "limited" | "mismatch" }>,
+): CartOutcome =>
+  answer.status === "limited"
+    ? refused(access, problem("rate-limited", "Wait a minute and try again."), 0)
+    : refused(
+        access,
+        problem("idempotency-mismatch", "This Idempotency-Key was used before with another body."),
+        answer.remaining,
+      );
+
 /** Turns the store's answer into what the caller is told. */
 export const outcomeOf = async (access: CartAccess, answer: StoreAnswer): Promise<CartOutcome> => {
-  if (answer.status === "limited") {
-    return refused(access, problem("rate-limited", "Wait a minute and try again."), 0);
-  }
-  if (answer.status === "mismatch") {
-    const detail = "This Idempotency-Key was used before with another body.";
-    return refused(access, problem("idempotency-mismatch", detail), answer.remaining);
-  }
+  if (answer.status === "limited" || answer.status === "mismatch") return refusedAtTheDoor(access, answer);
   const refusal = refusalOf(answer);
   return {
-    result: refusal ? fail(refusal) : ok(await priceCart(toStoredCart(answer), access.findProducts)),
+    result: refusal ? fail(refusal) : ok(await priceCart(toStoredCart(answer), access)),
     key: answer.name,
     replayed: answer.replayed,
     remaining: access.limit ? answer.remaining : null,

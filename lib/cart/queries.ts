@@ -1,26 +1,38 @@
 import type { Product } from "@/lib/catalog/schema";
 import { env } from "@/lib/kernel/env";
-import { type CartKey, idOf, isCartKey, ownerOf, priceLine, totalsOf } from "./rules";
+import { type CartKey, idOf, isShort, ownerOf, priceLine, totalsOf } from "./rules";
 import type { Cart } from "./schema";
 import { readStoredCart, type StoredCart } from "./store";
 
 /** Where prices, names and stock come from: cached reads for display, live ones where money is decided. */
 export type FindProducts = (productIds: string[]) => Promise<Map<string, Product>>;
 
-/** Joins stored lines with the catalogue. */
-export const priceCart = async (stored: StoredCart, findProducts: FindProducts): Promise<Cart> => {
+export type Catalogue = {
+  findProducts: FindProducts;
+  /** Units that the shopper's own open order holds: to them they are as good as in stock. */
+  findHeld?: () => Promise<Map<string, number>>;
+};
+
+const none = new Map<string, number>();
+
+/** Joins stored lines with the catalogue. What the shopper holds is only asked for when a line seems to be short. */
+export const priceCart = async (
+  { key, lines, expiresAt }: StoredCart,
+  { findProducts, findHeld }: Catalogue,
+): Promise<Cart> => {
   const products =
-    stored.lines.length > 0
-      ? await findProducts(stored.lines.map((line) => line.productId))
-      : new Map<string, Product>();
-  const items = stored.lines.map((line) => priceLine(line, products.get(line.productId)));
+    lines.length > 0 ? await findProducts(lines.map((line) => line.productId)) : new Map<string, Product>();
+  const priced = (held: ReadonlyMap<string, number>) =>
+    lines.map((line) => priceLine(line, products.get(line.productId), held.get(line.productId)));
+  const atFirst = priced(none);
+  const items = findHeld && atFirst.some(isShort) ? priced(await findHeld()) : atFirst;
   return {
-    cartId: idOf(stored.key),
-    owner: ownerOf(stored.key),
+    cartId: idOf(key),
+    owner: ownerOf(key),
     items,
     ...totalsOf(items),
     currency: env.SHOP_CURRENCY,
-    expiresAt: stored.expiresAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
   };
 };
 
@@ -37,10 +49,4 @@ export const emptyCart = (): Cart => ({
 
 /** The cart of that key as it stands, priced by `findProducts`. An expired cart is an empty one. */
 export const getCart = async (key: CartKey, findProducts: FindProducts): Promise<Cart> =>
-  priceCart(await readStoredCart(key), findProducts);
-
-/** What lies in the cart of that key, without prices; nothing where the key names no cart. */
-export const readCart = async (key: string): Promise<{ productId: string; quantity: number }[]> =>
-  isCartKey(key)
-    ? (await readStoredCart(key)).lines.map(({ productId, quantity }) => ({ productId, quantity }))
-    : [];
+  priceCart(await readStoredCart(key), { findProducts });

@@ -5,6 +5,13 @@ export const MAX_PER_LINE = 500;
 /** Most different products that a shopper puts into one cart by hand; it keeps a cart a cart. */
 export const MAX_LINES = 1000;
 
+/** Stands from a merge until a page has said so: how many pieces came along. Scripts read it and take it away. */
+export const MERGED_COOKIE = "merged";
+
+/** "We added 2 items from this device". */
+export const mergeSentence = (pieces: number): string =>
+  `We added ${pieces} ${pieces === 1 ? "item" : "items"} from this device`;
+
 /** Whose cart: `a:<cookie>` is an anonymous one, `u:<user id>` a signed-in person's. Orders name it as `cart_key`. */
 export type CartKey = `a:${string}` | `u:${string}`;
 
@@ -44,18 +51,23 @@ export type PricedLine = {
 export const problemOfLine = (
   line: StoredLine,
   product: Product | undefined,
+  held = 0,
 ): Pick<PricedLine, "problem" | "left" | "previousUnitPrice"> => {
   if (!product) return { problem: "unavailable" };
-  if (product.available <= 0) return { problem: "out-of-stock" };
-  if (product.available < line.quantity) return { problem: "only-n-left", left: product.available };
+  const left = product.available + held;
+  if (left <= 0) return { problem: "out-of-stock" };
+  if (left < line.quantity) return { problem: "only-n-left", left };
   if (product.price !== line.seenPrice) {
     return { problem: "price-changed", previousUnitPrice: line.seenPrice };
   }
   return { problem: null };
 };
 
-/** A product that is no longer sold shows the price that was seen last and adds nothing to the subtotal. */
-export const priceLine = (line: StoredLine, product: Product | undefined): PricedLine => {
+/**
+ * A product that is no longer sold shows the price that was seen last and adds nothing to the subtotal. `held` units are
+ * the shopper's own.
+ */
+export const priceLine = (line: StoredLine, product: Product | undefined, held = 0): PricedLine => {
   const unitPrice = product?.price ?? line.seenPrice;
   return {
     productId: line.productId,
@@ -63,7 +75,7 @@ export const priceLine = (line: StoredLine, product: Product | undefined): Price
     unitPrice,
     subtotal: product ? unitPrice * line.quantity : 0,
     product: product ?? null,
-    ...problemOfLine(line, product),
+    ...problemOfLine(line, product, held),
   };
 };
 
@@ -75,9 +87,13 @@ export const totalsOf = (
   subtotal: lines.reduce((sum, line) => sum + line.subtotal, 0),
 });
 
+/** There are not enough of it. */
+export const isShort = ({ problem }: Pick<PricedLine, "problem">): boolean =>
+  problem === "out-of-stock" || problem === "only-n-left";
+
 /** A line that cannot be bought at all; the others can, perhaps in a smaller quantity. */
 export const blocksCheckout = (problem: LineProblem | null): boolean =>
-  problem === "out-of-stock" || problem === "only-n-left" || problem === "unavailable";
+  isShort({ problem }) || problem === "unavailable";
 
 /** What is still missing until shipping is free; 0 once it is. Minor units. */
 export const missingForFreeShipping = (subtotal: number, freeFrom: number): number =>

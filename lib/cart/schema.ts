@@ -29,6 +29,11 @@ export const Cart = z.strictObject({
 });
 export type Cart = z.output<typeof Cart>;
 
+/** The cart after a merge; `merged` is what lay in the anonymous cart, empty when there was none or it came along before. */
+export const MergedCart = Cart.extend({
+  merged: z.array(z.strictObject({ productId: z.string(), quantity: z.int().positive() })),
+});
+
 const ProductId = z.string().min(1).max(200);
 
 /** Adds; a negative quantity lowers. Whatever else the client sends, a price above all, is ignored. */

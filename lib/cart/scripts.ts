@@ -1,6 +1,6 @@
 import { kvScript } from "@/lib/services/kv";
 import { RATE_LIMIT } from "@/lib/services/kv-rate-limit";
-import { CARTS, MERGE } from "./script-parts";
+import { CARTS, DOOR, MERGE } from "./script-parts";
 
 /** What a shopper can do to a cart; a refusal changes nothing. `cart` is the caller's, `guest` the merged generation. */
 const OPERATIONS = `
@@ -31,27 +31,15 @@ function ops.clear(cart)
 end
 `;
 
-const DOOR = `
-local remaining = -1
-if call.limit then
-  remaining = count_call(K.rate, call.now, call.windowMs, call.limit)
-  if remaining < 0 then return cjson.encode({ status = 'limited' }) end
-end
-
-local mark = K.mark and redis.call('get', K.mark)
-if mark then
-  local kept = cjson.decode(mark)
-  if kept.hash ~= call.hash then return cjson.encode({ status = 'mismatch', remaining = remaining }) end
-  kept.answer.replayed = true
-  kept.answer.remaining = remaining
-  return cjson.encode(kept.answer)
-end
+const OPERATE = `
+local early = at_the_door()
+if early then return cjson.encode(early) end
 
 local cart = open(K.cart, K.counted, call.name, call.eventIds[1])
 local given
 if K.guest then
   local guest = open(K.guest, K.guestCounted, call.guestName, call.eventIds[3])
-  if guest.size > 0 and guest.kept ~= call.session then given = merge(guest, cart) end
+  if guest.size > 0 and not is_kept(guest) then given = merge(guest, cart) end
 end
 
 local answer = ops[call.op](cart)
@@ -59,18 +47,11 @@ answer.name = cart.name
 answer.lines = in_order(cart.lines)
 answer.expires = expiry_of(cart)
 answer.merged = given
-
-if K.mark then
-  local kept = cjson.encode({ hash = call.hash, answer = answer })
-  redis.call('set', K.mark, kept, 'EX', 86400)
-  if K.alias then redis.call('set', K.alias, kept, 'EX', 86400) end
-end
-answer.remaining = remaining
-return cjson.encode(answer)
+return keep(answer)
 `;
 
 const TAKE_BOUGHT = `
-if redis.call('exists', K.applied) == 1 then return cjson.encode({ status = 'applied' }) end
+if redis.call('exists', K.applied) == 1 then return reply({ status = 'applied' }) end
 
 -- Lines of an anonymous cart may have moved to a person's between checkout and payment.
 local carts = { open(K.cart, K.counted, call.name, call.eventIds[1]) }
@@ -90,7 +71,7 @@ for _, bought in ipairs(call.lines) do
 end
 for _, cart in ipairs(carts) do save(cart) end
 redis.call('set', K.applied, '1', 'EX', call.appliedForS)
-return cjson.encode({ status = 'ok' })
+return reply({ status = 'ok' })
 `;
 
 const COUNT_EXPIRED = `
@@ -106,14 +87,17 @@ for i, name in ipairs(due) do
     redis.call('zrem', K.expiries, name)
   end
 end
-return cjson.encode({ due = #due, counted = counted })
+return reply({ due = #due, counted = counted })
 `;
 
 const UNDO = `
-local record_json = redis.call('get', K.undo)
-if not record_json then return cjson.encode({ status = 'nothing' }) end
-local undo = cjson.decode(record_json)
-if undo.done then return cjson.encode({ status = 'done' }) end
+local early = at_the_door()
+if early then return cjson.encode(early) end
+
+local undo = redis.call('get', K.undo)
+if not undo then return keep({ status = 'nothing' }) end
+undo = cjson.decode(undo)
+if undo.done then return keep({ status = 'done' }) end
 
 local cart = open(K.cart, K.counted, call.name, call.eventIds[1])
 local guest = open('cart:' .. undo.from, 'cart:counted:' .. undo.from, undo.from, call.eventIds[2])
@@ -126,17 +110,18 @@ for _, line in ipairs(undo.lines) do
   if back > 0 then put(guest, product, back, price) end
 end
 save(cart, call.ttl)
-if guest.size > 0 then redis.call('hset', guest.key, 'kept', call.session) end
+-- The browser whose cart it is and whoever took it back need not be in the same session.
+if guest.size > 0 then redis.call('hset', guest.key, 'kept', undo.session .. ' ' .. call.session) end
 save(guest, call.guestTtl)
 undo.done = true
 redis.call('set', K.undo, cjson.encode(undo), 'KEEPTTL')
 redis.call('del', 'cart:moved:' .. undo.from)
-return cjson.encode({ status = 'ok', name = cart.name, lines = in_order(cart.lines),
+return keep({ status = 'ok', name = cart.name, lines = in_order(cart.lines),
   expires = expiry_of(cart), guestName = undo.from })
 `;
 
 /** Each takes one JSON argument that says what to do and which key is which (`names`). */
-export const cartScript = kvScript(CARTS + MERGE + RATE_LIMIT + OPERATIONS + DOOR);
+export const cartScript = kvScript(CARTS + RATE_LIMIT + DOOR + MERGE + OPERATIONS + OPERATE);
 export const takeBoughtScript = kvScript(CARTS + TAKE_BOUGHT);
 export const countExpiredScript = kvScript(CARTS + COUNT_EXPIRED);
-export const undoScript = kvScript(CARTS + UNDO);
+export const undoScript = kvScript(CARTS + RATE_LIMIT + DOOR + UNDO);

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { Context } from "@/lib/events/context";
+import { sweepKvOutbox } from "@/lib/events/kv-outbox";
 import { env } from "@/lib/kernel/env";
 import { sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
+import { withKv } from "@/lib/services/kv";
 import { type CartKey, idOf, isCartKey, MAX_LINES, MAX_PER_LINE, ownerOf, type StoredLine } from "./rules";
 import { cartScript, countExpiredScript, takeBoughtScript, undoScript } from "./scripts";
+import { type FlushDue, flushLimits, flushWhenDue } from "./totals-flush";
 
 /** The part of a context that reaches into KV. */
-export type CartContext = Pick<Context, "now" | "actor" | "requestId" | "idempotency">;
+export type CartContext = Pick<Context, "now" | "actor" | "requestId" | "idempotency"> &
+  Partial<Pick<Context, "afterwards">>;
 
 /** How often this client may call; counted in the script of the operation. */
 export type CallLimit = { client: string; limit: number; windowS: number };
@@ -60,14 +64,31 @@ export const toStoredCart = (stored: z.output<typeof Stored>): StoredCart => ({
 });
 
 const cartKeys = (key: CartKey) => ({ cart: `cart:${key}`, counted: `cart:counted:${key}` });
-const SHARED = { expiries: "cart:expiries", deltas: "cart:deltas", outbox: "kv:outbox" };
+const SHARED = {
+  expiries: "cart:expiries",
+  deltas: "cart:deltas",
+  timer: "cart:deltas:timer",
+  outbox: "kv:outbox",
+};
 
 const run = async (
+  ctx: CartContext,
   script: (keys: string[], args: string[]) => Promise<string>,
   keys: Record<string, string>,
   call: Record<string, unknown>,
-): Promise<unknown> =>
-  JSON.parse(await script(Object.values(keys), [JSON.stringify({ ...call, names: Object.keys(keys) })]));
+): Promise<unknown> => {
+  // Only who can act after the answer is told that the totals wait for it.
+  const flush = ctx.afterwards && flushLimits;
+  const argument = JSON.stringify({ ...call, flush, names: Object.keys(keys) });
+  const answer = JSON.parse(await script(Object.values(keys), [argument])) as {
+    flush?: FlushDue;
+    recorded?: boolean;
+  };
+  const { flush: due, recorded } = answer;
+  if (due) ctx.afterwards?.push((whole) => flushWhenDue(whole, due));
+  if (recorded) ctx.afterwards?.push((whole) => sweepKvOutbox(whole.db));
+  return answer;
+};
 
 const told = (ctx: CartContext, events = 3) => ({
   now: ctx.now.getTime(),
@@ -91,6 +112,14 @@ const markKeys = (ctx: CartContext, key: CartKey): Record<string, string> => {
   return isOpening ? { ...mark, alias: markOf(ofCart) } : mark;
 };
 
+const rateKey = (limit: CallLimit | undefined): Record<string, string> =>
+  limit ? { rate: `rate:cart:${limit.client}` } : {};
+
+const counted = (limit: CallLimit | undefined) =>
+  limit ? { limit: limit.limit, windowMs: limit.windowS * 1000 } : {};
+
+const generationKey = (migrationId: string): string => `cart:merged:${migrationId}`;
+
 /** Performs one operation in one round trip: limit, idempotency, merge of an open anonymous cart, change, answer. */
 export const operate = async (
   ctx: CartContext,
@@ -102,19 +131,20 @@ export const operate = async (
     ...cartKeys(key),
     ...SHARED,
     ...markKeys(ctx, key),
-    ...(limit ? { rate: `rate:cart:${limit.client}` } : {}),
+    ...rateKey(limit),
     ...(guest
       ? {
           guest: cartKeys(guest.key).cart,
           guestCounted: cartKeys(guest.key).counted,
-          merged: `cart:merged:${migration}`,
+          merged: generationKey(migration),
           moved: `cart:moved:${guest.key}`,
           undo: `cart:undo:${key}`,
         }
       : {}),
   };
-  const answer = await run(cartScript, keys, {
+  const answer = await run(ctx, cartScript, keys, {
     ...told(ctx),
+    ...counted(limit),
     ...operation,
     name: key,
     ttl: lifeOf(key),
@@ -122,7 +152,6 @@ export const operate = async (
     maxLines: MAX_LINES,
     hash: ctx.idempotency?.bodyHash,
     ...(guest ? { guestName: guest.key, session: guest.session, migration } : {}),
-    ...(limit ? { limit: limit.limit, windowMs: limit.windowS * 1000 } : {}),
   });
   return Answer.parse(answer);
 };
@@ -155,7 +184,7 @@ export const takeBought = async (
     applied: `cart:applied:${deliveryId}`,
   };
   const bought = lines.map((line) => [line.productId, line.quantity]);
-  await run(takeBoughtScript, keys, {
+  await run(ctx, takeBoughtScript, keys, {
     ...told(ctx),
     name: key,
     lines: bought,
@@ -167,28 +196,43 @@ const EXPIRED_AT_ONCE = 100;
 
 /** Subtracts up to 100 expired carts from the deltas; `due` below 100 means that none is left. */
 export const countExpired = async (ctx: CartContext): Promise<{ due: number; counted: number }> => {
-  const answer = await run(countExpiredScript, SHARED, told(ctx, EXPIRED_AT_ONCE));
+  const answer = await run(ctx, countExpiredScript, SHARED, told(ctx, EXPIRED_AT_ONCE));
   return z.object({ due: z.int(), counted: z.int() }).parse(answer);
 };
 
-const Undone = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("ok"), ...Stored.shape, guestName: Name }),
-  z.object({ status: z.enum(["nothing", "done"]) }),
+const UndoAnswer = z.discriminatedUnion("status", [
+  Done.omit({ merged: true }).extend({ status: z.literal("ok"), guestName: Name }),
+  Counted.extend({ status: z.enum(["nothing", "done"]), replayed: z.boolean().default(false) }),
+  Counted.extend({ status: z.literal("mismatch") }),
+  z.object({ status: z.literal("limited") }),
 ]);
+export type UndoAnswer = z.output<typeof UndoAnswer>;
 
 /** Gives the last merge back to the anonymous cart, as far as the lines are still there. */
-export const giveBack = async (ctx: CartContext, key: CartKey, session: string) =>
-  Undone.parse(
-    await run(
-      undoScript,
-      { ...cartKeys(key), ...SHARED, undo: `cart:undo:${key}` },
-      {
-        ...told(ctx),
-        name: key,
-        session,
-        ttl: lifeOf(key),
-        guestTtl: env.CART_TTL_ANONYMOUS_S,
-        maxPerLine: MAX_PER_LINE,
-      },
-    ),
-  );
+export const giveBack = async (
+  ctx: CartContext,
+  { key, limit, session }: Omit<CartCall, "guest"> & { session: string },
+): Promise<UndoAnswer> => {
+  const keys = {
+    ...cartKeys(key),
+    ...SHARED,
+    ...markKeys(ctx, key),
+    ...rateKey(limit),
+    undo: `cart:undo:${key}`,
+  };
+  const answer = await run(ctx, undoScript, keys, {
+    ...told(ctx),
+    ...counted(limit),
+    name: key,
+    session,
+    ttl: lifeOf(key),
+    guestTtl: env.CART_TTL_ANONYMOUS_S,
+    maxPerLine: MAX_PER_LINE,
+    hash: ctx.idempotency?.bodyHash,
+  });
+  return UndoAnswer.parse(answer);
+};
+
+/** Deletes a closed generation of an anonymous cart and nothing else; doing so twice does no harm. */
+export const deleteGeneration = (migrationId: string): Promise<number> =>
+  withKv((kv) => kv.del(generationKey(migrationId)));

@@ -22,6 +22,7 @@ export const SUBSCRIPTIONS = {
     timeout: 30,
   },
   "guest-orders": { types: ["account.verified"], retries: 5, timeout: 30 },
+  "cart-generations": { types: ["cart.migrated"], retries: 5, timeout: 15 },
   "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
   "sold-counts": { types: ["order.paid", "purchase.completed", "order.refunded"], retries: 5, timeout: 30 },

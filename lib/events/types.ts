@@ -16,6 +16,8 @@ const orderData = z.object({
   currency: z.string(),
 });
 
+const cartLines = z.array(z.object({ productId: z.string(), quantity: z.number().int().positive() }));
+
 const orderReference = z.object({ orderId: z.string() });
 const accountReference = z.object({ userId: z.string() });
 const productReference = z.object({ productId: z.string() });
@@ -32,6 +34,15 @@ export const EVENT_TYPES = {
   "order.refunded": orderReference.extend({ amount: z.number().int(), refundId: z.string() }),
   "refund.requested": orderReference.extend({ refundId: z.string(), amount: z.number().int() }),
   "purchase.completed": orderData,
+  /** Recorded in KV. `migrationId` names the closed generation of the anonymous cart `cartKey`. */
+  "cart.migrated": z.object({
+    migrationId: z.string(),
+    cartKey: z.string(),
+    into: z.string(),
+    lines: cartLines,
+  }),
+  /** Recorded in KV. */
+  "cart.expired": z.object({ cartKey: z.string(), lines: cartLines }),
   "account.code-requested": z.object({ codeId: z.string() }),
   "account.verified": accountReference,
   "account.password-changed": accountReference,

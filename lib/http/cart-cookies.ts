@@ -1,4 +1,6 @@
-import { type CartKey, idOf, ownerOf } from "@/lib/cart/rules";
+import type { UndoOutcome } from "@/lib/cart/migrate-cart";
+import type { CartOutcome } from "@/lib/cart/outcome";
+import { type CartKey, idOf, MERGED_COOKIE, ownerOf } from "@/lib/cart/rules";
 import { lifeOf } from "@/lib/cart/store";
 import { GUEST_FAVORITES_LIFE_S } from "@/lib/favorites/rules";
 import { CART_COOKIE } from "./caller";
@@ -40,3 +42,29 @@ export const favoritesCookies = (cartId: string): NewCookie[] => [
   ...guestCookies(cartId, GUEST_FAVORITES_LIFE_S),
   { name: FAVORITES_COOKIE, value: "1", maxAge: GUEST_FAVORITES_LIFE_S, httpOnly: true },
 ];
+
+const MERGED_LIFE_S = 10 * 60;
+
+/** What lets the next page say that a merge happened, and offer the way back. Merges that nobody was told of add up. */
+export const mergedCookies = (
+  { merged, replayed }: Pick<CartOutcome, "merged" | "replayed">,
+  earlier: string | undefined,
+): NewCookie[] => {
+  if (replayed || merged.length === 0) return [];
+  const pieces = merged.reduce((sum, { quantity }) => sum + quantity, readMerged(earlier));
+  return [{ name: MERGED_COOKIE, value: String(pieces), maxAge: MERGED_LIFE_S, httpOnly: false }];
+};
+
+/** Pieces that the cookie tells of; 0 when there is nothing to say. */
+export const readMerged = (value: string | undefined): number =>
+  Number(/^[1-9]\d{0,6}$/.exec(value ?? "")?.[0] ?? 0);
+
+/**
+ * After a merge was taken back nothing is left to be said of it, and the browser whose cart it was keeps its cookie for as
+ * long as that cart lives again.
+ */
+export const undoneCookies = ({ guestKey }: UndoOutcome, cartId: string | null): NewCookie[] => {
+  const said = { name: MERGED_COOKIE, value: "", maxAge: 0, httpOnly: false };
+  if (guestKey === null || idOf(guestKey) !== cartId) return [said];
+  return [said, { name: CART_COOKIE, value: cartId, maxAge: lifeOf(guestKey), httpOnly: true }];
+};

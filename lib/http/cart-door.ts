@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { database } from "@/db/client";
+import { undoMigration } from "@/lib/cart/migrate-cart";
 import type { CartAccess, CartOutcome } from "@/lib/cart/outcome";
 import { emptyCart } from "@/lib/cart/queries";
-import { anonymousCart, userCart } from "@/lib/cart/rules";
+import { anonymousCart, MERGED_COOKIE, userCart } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/schema";
 import { getProducts } from "@/lib/catalog/cached";
 import type { Product } from "@/lib/catalog/schema";
 import type { Context } from "@/lib/events/context";
-import type { Problem } from "@/lib/kernel/errors";
+import { type Problem, problem } from "@/lib/kernel/errors";
+import { findHeldUnits } from "@/lib/orders/queries";
 import { actorOf, type Caller } from "./caller";
-import { cartCookies, FAVORITES_COOKIE } from "./cart-cookies";
+import { cartCookies, FAVORITES_COOKIE, mergedCookies, type NewCookie, undoneCookies } from "./cart-cookies";
 import { limitHeaders, limitOf, secondsLeft } from "./rate-limit";
 import { cookie, problemResponse, type Reply, reply } from "./reply";
 
@@ -23,10 +26,12 @@ type Visitor = { caller: Caller; cartId: string | null; address: string };
  */
 export const cartAccess = ({ caller, cartId, address }: Visitor): CartAccess => {
   const client = caller.kind === "guest" ? address : actorOf(caller);
-  const door = { findProducts, limit: { client, ...limitOf("cart") } };
-  if (caller.kind !== "user") return { ...door, key: anonymousCart(cartId ?? randomUUID()) };
-  const guest = cartId ? { key: anonymousCart(cartId), session: caller.sessionId } : undefined;
-  return { ...door, key: userCart(caller.user.id), guest };
+  const limit = { client, ...limitOf("cart") };
+  const key = caller.kind === "user" ? userCart(caller.user.id) : anonymousCart(cartId ?? randomUUID());
+  const findHeld = () => findHeldUnits(database(), key);
+  const guest =
+    caller.kind === "user" && cartId ? { key: anonymousCart(cartId), session: caller.sessionId } : undefined;
+  return { key, guest, limit, findProducts, findHeld };
 };
 
 /** Whether there can be a cart at all: a guest without a cookie has none, and KV need not be asked. */
@@ -55,39 +60,49 @@ type Answer = Reply | Problem | Response;
 
 const wholeCart = (cart: Cart): Reply => reply(200, cart);
 
+const toHeader = ({ name, value, maxAge, httpOnly }: NewCookie): string =>
+  cookie(name, value, maxAge, { httpOnly });
+
+type Show = (cart: Cart, merged: CartOutcome["merged"]) => Reply | Problem;
+
 const answerWith = (
+  call: Call,
   access: CartAccess,
   outcome: CartOutcome,
-  show: (cart: Cart) => Reply | Problem,
+  { show = wholeCart, cookies = [] }: { show?: Show; cookies?: NewCookie[] },
 ): Answer => {
   const { result } = outcome;
   if (!result.ok) return problemResponse(result.problem, refusalHeaders(access, outcome));
-  const shown = show(result.value);
-  return "slug" in shown ? shown : { ...shown, headers: headersOf(access, outcome) };
+  const shown = show(result.value, outcome.merged);
+  if ("slug" in shown) return shown;
+  const notice = mergedCookies(outcome, call.cookies?.get(MERGED_COOKIE));
+  return { ...shown, headers: headersOf(access, outcome), cookies: [...cookies, ...notice].map(toHeader) };
 };
 
 /** Answers a reading call; a guest without a cookie is told at once that there is nothing. */
-export const readingCart = async (
-  call: Call,
-  run: Run,
-  show: (cart: Cart) => Reply | Problem = wholeCart,
-): Promise<Answer> => {
-  if (!mayHaveCart(call)) return show(emptyCart());
+export const readingCart = async (call: Call, run: Run, show: Show = wholeCart): Promise<Answer> => {
+  if (!mayHaveCart(call)) return show(emptyCart(), []);
   const access = cartAccess(call);
-  return answerWith(access, await run(call.ctx, access), show);
+  return answerWith(call, access, await run(call.ctx, access), { show });
 };
 
 /** Answers a changing call; a guest's cookie lives as long as the cart, counted from this write. */
-export const changingCart = async (call: Call, run: Run): Promise<Answer> => {
+export const changingCart = async (call: Call, run: Run, show: Show = wholeCart): Promise<Answer> => {
   const access = cartAccess(call);
   const outcome = await run(call.ctx, access);
-  const hasFavorites = call.cookies?.has(FAVORITES_COOKIE);
-  const cookies = cartCookies(outcome.key, hasFavorites).map(({ name, value, maxAge, httpOnly }) =>
-    cookie(name, value, maxAge, { httpOnly }),
-  );
-  return answerWith(access, outcome, (cart) => reply(200, cart, { cookies }));
+  const cookies = cartCookies(outcome.key, call.cookies?.has(FAVORITES_COOKIE));
+  return answerWith(call, access, outcome, { show, cookies });
 };
 
 /** Answers a removing call, for which a guest without a cart needs none opened. */
 export const removingFromCart = async (call: Call, run: Run): Promise<Answer> =>
   mayHaveCart(call) ? changingCart(call, run) : wholeCart(emptyCart());
+
+/** Takes the last merge back. The browser that the lines came from keeps its cookie for as long as they live there again. */
+export const undoingMigration = async (call: Call & { caller: Caller }): Promise<Answer> => {
+  const { caller, cartId, ctx } = call;
+  if (caller.kind !== "user") return problem("unauthenticated", "Sign in to take a merge back.");
+  const access = { ...cartAccess(call), session: caller.sessionId };
+  const outcome = await undoMigration(ctx, access);
+  return answerWith(call, access, outcome, { cookies: undoneCookies(outcome, cartId) });
+};

@@ -45,6 +45,8 @@ export const RIGHTS = {
   "DELETE /api/cart/{productId}": ["anyone"],
   "GET /api/cart/{productId}/total": ["admin", "key:stats:read"],
   "GET /api/admin/carts/totals": ["admin"],
+  "POST /api/cart/migrate": ["user"],
+  "POST /api/cart/migrate/undo": ["user"],
   "POST /api/cart/checkout": ["anyone"],
 
   "POST /api/checkout/create-payment-intent": ["anyone"],

@@ -1,4 +1,4 @@
-import { readCart } from "@/lib/cart/queries";
+import { readLines } from "@/lib/cart/view-cart";
 import type { CheckoutInput } from "@/lib/checkout/schema";
 import { type Shopper, startCheckout } from "@/lib/checkout/start-checkout";
 import type { Context } from "@/lib/events/context";
@@ -8,6 +8,7 @@ import { randomToken, sha256 } from "@/lib/kernel/hash";
 import { ORDER_COOKIE_MAX_AGE_S, orderCookie } from "@/lib/orders/rules";
 import { answerOnce } from "./answer-once";
 import type { Caller } from "./caller";
+import { cartAccess, mayHaveCart } from "./cart-door";
 import { cookie, type Reply, reply } from "./reply";
 
 type Incoming = { caller: Caller; cartId: string | null; address: string; ctx: Context; body: CheckoutInput };
@@ -31,7 +32,7 @@ export const answerCheckout = (incoming: Incoming): Promise<Reply | Problem> => 
   const { ctx, body } = incoming;
   return answerOnce(ctx, async () => {
     const shopper = shopperOf(incoming);
-    const items = body.items ?? (shopper.cartKey ? await readCart(shopper.cartKey) : []);
+    const items = body.items ?? (mayHaveCart(incoming) ? await readLines(ctx, cartAccess(incoming)) : []);
     const started = await startCheckout(ctx, shopper, body, items);
     if (!started.ok) return started.problem;
     const { order, quote, clientSecret, paymentIntentId } = started.value;

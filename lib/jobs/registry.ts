@@ -9,6 +9,7 @@ export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
   "receipt-mail": async () => (await import("@/lib/orders/jobs")).receiptMailJob,
   "account-mail": async () => (await import("@/lib/accounts/jobs")).accountMail,
   "guest-orders": async () => (await import("./guest-orders")).guestOrders,
+  "cart-generations": async () => (await import("@/lib/cart/jobs")).cartGenerations,
   "cart-clearing": async () => (await import("@/lib/cart/jobs")).cartClearing,
   "sold-counts": async () => (await import("@/lib/ranking/jobs")).soldCounts,
   "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { orderHistory, orderLines, orders, orderTokens } from "@/db/schema/orders";
+import { orderHistory, orderLines, orders, orderTokens, refunds } from "@/db/schema/orders";
 import { SOLD_STATUSES } from "./rules";
 import { Address, Order, type OrderPosition } from "./schema";
 
@@ -79,6 +79,9 @@ export const findOrder = async (db: Database, orderId: string): Promise<Order | 
   return order ?? null;
 };
 
+export const listRefundsOf = (db: Database, orderId: string): Promise<(typeof refunds.$inferSelect)[]> =>
+  db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.createdAt));
+
 /** The order of this cart that awaits its payment. */
 export const findOpenOrderOf = async (db: Database, cartKey: string): Promise<OrderRow | undefined> => {
   const [row] = await db
@@ -86,6 +89,16 @@ export const findOpenOrderOf = async (db: Database, cartKey: string): Promise<Or
     .from(orders)
     .where(and(eq(orders.cartKey, cartKey), eq(orders.status, "pending_payment")));
   return row;
+};
+
+/** Units of each product that the open order of this cart holds. */
+export const findHeldUnits = async (db: Database, cartKey: string): Promise<Map<string, number>> => {
+  const rows = await db
+    .select({ productId: orderLines.productId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(and(eq(orders.cartKey, cartKey), eq(orders.status, "pending_payment")));
+  return new Map(rows.map(({ productId, quantity }) => [productId, quantity]));
 };
 
 /** Where this person's last order went to. */

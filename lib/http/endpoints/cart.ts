@@ -4,6 +4,7 @@ import {
   Cart,
   CartItem,
   Me,
+  MergedCart,
   ProductPath,
   RemoveFromCart,
   SetInCart,
@@ -81,6 +82,29 @@ export const removeLine = endpoint({
   params: ProductPath,
   responses: wholeCart,
   problems: LIMITED,
+});
+
+export const migrateCart = endpoint({
+  operation: "POST /api/cart/migrate",
+  tag: TAG,
+  summary: "Merges the browser's anonymous cart into the caller's; sign-in does so by itself",
+  responses: {
+    200: {
+      description: "The cart as it is now, and what this very call brought into it",
+      schema: MergedCart,
+    },
+  },
+  problems: LIMITED,
+  idempotent: true,
+});
+
+export const undoMigration = endpoint({
+  operation: "POST /api/cart/migrate/undo",
+  tag: TAG,
+  summary: "Takes the last merge back, once; the next sign-in merges again",
+  responses: wholeCart,
+  problems: ["already-undone", ...LIMITED],
+  idempotent: true,
 });
 
 export const readMe = endpoint({
