@@ -2,10 +2,11 @@ import { endSession } from "@/lib/accounts/end-session";
 import { SESSION_LIFE_S } from "@/lib/accounts/rules";
 import { startSession } from "@/lib/accounts/start-session";
 import { migrateCart } from "@/lib/cart/migrate-cart";
+import { MERGED_COOKIE } from "@/lib/cart/rules";
 import { mergeFavorites } from "@/lib/favorites/merge-favorites";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { CART_COOKIE } from "./caller";
-import { FAVORITES_COOKIE, HINT_COOKIE, hintCookie, type NewCookie } from "./cart-cookies";
+import { FAVORITES_COOKIE, HINT_COOKIE, hintCookie, mergedCookies, type NewCookie } from "./cart-cookies";
 import { cartAccess } from "./cart-door";
 import { namedSession, readSession, SESSION_COOKIE, type Session, sessionToken } from "./session";
 import type { Visit } from "./visit";
@@ -14,16 +15,18 @@ import type { Visit } from "./visit";
  * Pours what the visitor gathered as a guest into their account. What is away now follows at a later call, so that nobody
  * is kept from signing in by it.
  */
-const takeGuestAlong = async (visit: Visit, session: Session): Promise<void> => {
-  const { ctx, cartId, address } = visit;
-  if (cartId === null) return;
+const takeGuestAlong = async (visit: Visit, session: Session): Promise<NewCookie[]> => {
+  const { ctx, cartId, cookies, address } = visit;
+  if (cartId === null) return [];
   await mergeFavorites(ctx, cartId, session.user.id);
   try {
     const access = cartAccess({ caller: { kind: "user", ...session }, cartId, address });
-    await migrateCart(ctx, { ...access, limit: undefined });
+    const outcome = await migrateCart(ctx, { ...access, limit: undefined });
+    return mergedCookies(outcome, cookies.get(MERGED_COOKIE));
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     ctx.log.warn({ service: error.service }, "a guest's cart is merged at a later call");
+    return [];
   }
 };
 
@@ -37,9 +40,9 @@ export const openSession = async (
   const sessionId = await startSession(ctx, { userId, userAgent, address, replaces });
   const token = await sessionToken(sessionId);
   const session = await readSession(token);
-  if (session) await takeGuestAlong(visit, session);
+  const merged = session ? await takeGuestAlong(visit, session) : [];
   const carrier = { name: SESSION_COOKIE, value: token, maxAge: SESSION_LIFE_S, httpOnly: true };
-  return { sessionId, cookies: [carrier, hintCookie(SESSION_LIFE_S)] };
+  return { sessionId, cookies: [carrier, hintCookie(SESSION_LIFE_S), ...merged] };
 };
 
 const gone = (name: string, httpOnly: boolean): NewCookie => ({ name, value: "", maxAge: 0, httpOnly });
@@ -50,6 +53,7 @@ export const SIGNED_OUT: readonly NewCookie[] = [
   gone(CART_COOKIE, true),
   gone(FAVORITES_COOKIE, true),
   gone(HINT_COOKIE, false),
+  gone(MERGED_COOKIE, false),
 ];
 
 /** Ends the session of this browser; answers the cookies to take away. */
