@@ -162,6 +162,8 @@ export const refunds = pgTable(
       .notNull()
       .default("pending"),
     vendorId: text("vendor_id"),
+    /** How often the desk asked for it anew after the network refused it; part of the idempotency key. */
+    retries: integer().notNull().default(0),
     actor: text().notNull(),
     createdAt: instant("created_at").notNull(),
     doneAt: instant("done_at"),

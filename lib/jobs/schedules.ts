@@ -6,8 +6,10 @@ import { rebuildTotals } from "@/lib/cart/totals-rebuild";
 import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
+import { sweepKvOutbox } from "@/lib/events/kv-outbox";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
 import { expireOrders } from "@/lib/orders/expire-orders";
+import { reconcile } from "@/lib/orders/reconcile";
 import { upsertSchedule } from "@/lib/services/queue";
 
 type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
@@ -15,7 +17,9 @@ type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
 /** What happens by the clock. The key is the schedule's id at the queue and the last part of its address. */
 export const SCHEDULES = {
   "sweep-outbox": { cron: "* * * * *", run: (ctx) => sweepOutbox(ctx.db) },
+  "sweep-kv-outbox": { cron: "* * * * *", run: (ctx) => sweepKvOutbox(ctx.db) },
   "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
+  "reconcile-payments": { cron: "*/5 * * * *", run: (ctx) => reconcile(ctx) },
   "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
   "resume-purchases": { cron: "* * * * *", run: (ctx) => resumePurchases(ctx) },
   "count-carts": {

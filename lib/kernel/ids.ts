@@ -20,7 +20,9 @@ export type IdPrefix =
   | "imp"
   | "pic"
   | "cod"
-  | "top";
+  | "top"
+  | "fnd"
+  | "prm";
 
 const next = monotonicFactory();
 

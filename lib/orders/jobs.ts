@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { orders, refunds } from "@/db/schema/orders";
+import { refunds } from "@/db/schema/orders";
 import { type Job, PermanentJobError } from "@/lib/events/job";
 import { env } from "@/lib/kernel/env";
 import { sendMail } from "@/lib/services/mail";
-import { createRefund } from "@/lib/services/payments";
 import { mailedSecret } from "./access";
+import { executeRefund } from "./execute-refund";
 import { expireOrder } from "./expire-orders";
 import { findOrder } from "./queries";
 import { receiptMail, refundMail } from "./receipt";
@@ -36,24 +36,8 @@ export const refundExecution: Job = {
   effect: "external",
   async run(ctx, event) {
     if (event.type !== "refund.requested") throw new PermanentJobError(`cannot refund on ${event.type}`);
-    const { refundId } = event.data;
-    const [row] = await ctx.db
-      .select({ refund: refunds, paymentIntentId: orders.paymentIntentId })
-      .from(refunds)
-      .innerJoin(orders, eq(orders.id, refunds.orderId))
-      .where(eq(refunds.id, refundId));
-    if (!row?.paymentIntentId) throw new PermanentJobError(`refund ${refundId} has no card payment`);
-    if (row.refund.status !== "pending") return;
-    const made = await createRefund({
-      paymentIntentId: row.paymentIntentId,
-      amount: row.refund.amount,
-      idempotencyKey: refundId,
-      metadata: { refundId, orderId: row.refund.orderId },
-    });
-    await ctx.db
-      .update(refunds)
-      .set({ status: "succeeded", vendorId: made.id, doneAt: ctx.now })
-      .where(eq(refunds.id, refundId));
+    const known = await executeRefund(ctx, event.data.refundId);
+    if (!known) throw new PermanentJobError(`refund ${event.data.refundId} has no card payment`);
   },
 };
 

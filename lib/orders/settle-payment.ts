@@ -85,7 +85,12 @@ const settleLate = async (
   return refunded ?? order;
 };
 
+const paysExactly = (order: OrderRow, intent: PaymentIntent): boolean =>
+  intent.amount_received === order.total && intent.currency === order.currency;
+
 const settleSucceeded = async (tx: Transaction, ctx: Context, order: OrderRow, intent: PaymentIntent) => {
+  // Never complete an order for another sum than was agreed; the reconciler shows such a payment to a person.
+  if (!paysExactly(order, intent)) return order;
   if (order.status === "pending_payment") {
     await takeStock(tx, await findOrderLines(tx, order.id));
     return recordPaid(tx, ctx, order, {

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/events/context";
 import { type PaymentEvent, type PaymentIntent, retrievePaymentIntent } from "@/lib/services/payments";
 import { settleTopUp } from "@/lib/wallet/top-up";
+import { followRefund } from "./execute-refund";
+import { noteDispute } from "./note-dispute";
 import { type SettlementCause, settlePayment } from "./settle-payment";
-
-const isAboutPayment = (event: PaymentEvent): boolean => event.type.startsWith("payment_intent.");
 
 /** Every payment has one cause: an order or a top-up. */
 export const settleIntent = async (
@@ -20,12 +20,13 @@ export const settleIntent = async (
  * events in any order, late or twice lead to the same end.
  */
 export const takeInPaymentEvent = async (ctx: Context, event: PaymentEvent): Promise<void> => {
-  if (!isAboutPayment(event)) return;
   const subject = event.data.object as { id: string };
-  const intent = await retrievePaymentIntent(subject.id);
-  await settleIntent(ctx, intent, {
-    id: event.id,
-    type: event.type,
-    createdAt: new Date(event.created * 1000),
-  });
+  const cause = { id: event.id, type: event.type, createdAt: new Date(event.created * 1000) };
+  if (event.type.startsWith("payment_intent.")) {
+    await settleIntent(ctx, await retrievePaymentIntent(subject.id), cause);
+  } else if (event.type.startsWith("charge.dispute.")) {
+    await noteDispute(ctx, subject.id, cause);
+  } else if (event.type.startsWith("refund.")) {
+    await followRefund(ctx, subject.id);
+  }
 };

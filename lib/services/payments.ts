@@ -69,18 +69,64 @@ export const cancelPaymentIntent = (id: string): Promise<PaymentIntent> =>
     }
   });
 
-export const createRefund = (input: {
+/** The intent as Stripe has it now, or null when Stripe knows none of this id. */
+export const findPaymentIntent = async (id: string): Promise<PaymentIntent | null> => {
+  try {
+    return await retrievePaymentIntent(id);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing")
+      return null;
+    throw error;
+  }
+};
+
+const PAGE = 100;
+
+/** Every intent created from `since` on, newest first, with its charge, a page at a time. */
+export async function* listPaymentIntents(since: Date): AsyncGenerator<PaymentIntent[]> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await call((stripe) =>
+      stripe.paymentIntents.list({
+        created: { gte: Math.floor(since.getTime() / 1000) },
+        limit: PAGE,
+        expand: ["data.latest_charge"],
+        ...(after ? { starting_after: after } : {}),
+      }),
+    );
+    if (page.data.length > 0) yield page.data;
+    after = page.data.at(-1)?.id;
+    if (!page.has_more || !after) return;
+  }
+}
+
+export const retrieveRefund = (id: string): Promise<Stripe.Refund> =>
+  call((stripe) => stripe.refunds.retrieve(id));
+
+export type Dispute = Stripe.Dispute;
+
+export const retrieveDispute = (id: string): Promise<Dispute> =>
+  call((stripe) => stripe.disputes.retrieve(id));
+
+/** Sends money back to the card; null when Stripe refuses for good, as for a payment that its bank has taken back. */
+export const createRefund = async (input: {
   paymentIntentId: string;
   amount: number;
   idempotencyKey: string;
   metadata: Record<string, string>;
-}): Promise<Stripe.Refund> =>
-  call((stripe) =>
-    stripe.refunds.create(
-      { payment_intent: input.paymentIntentId, amount: input.amount, metadata: input.metadata },
-      { idempotencyKey: input.idempotencyKey },
-    ),
-  );
+}): Promise<Stripe.Refund | null> => {
+  try {
+    return await call((stripe) =>
+      stripe.refunds.create(
+        { payment_intent: input.paymentIntentId, amount: input.amount, metadata: input.metadata },
+        { idempotencyKey: input.idempotencyKey },
+      ),
+    );
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+    throw error;
+  }
+};
 
 /** The event inside a webhook's raw body, or null when its signature is bad or older than five minutes. */
 export const readPaymentEvent = async (

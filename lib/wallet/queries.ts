@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { walletEntries, wallets } from "@/db/schema/wallet";
+import { topUps, walletEntries, wallets } from "@/db/schema/wallet";
 import type { EntryPosition, WalletEntry } from "./schema";
 
 /** Minor units; 0 for somebody who never had any. */
@@ -55,4 +55,38 @@ export const listUnbalanced = async (
     from wallets w left join wallet_entries e on e.user_id = w.user_id
     group by w.user_id having w.balance <> coalesce(sum(e.amount), 0)`);
   return found.rows.map((row) => ({ userId: row.user_id, balance: row.balance, sum: row.sum }));
+};
+
+export type TopUpRow = typeof topUps.$inferSelect;
+
+export const findTopUps = (
+  db: Database,
+  by: { ids: string[]; paymentIntentIds: string[] },
+): Promise<TopUpRow[]> =>
+  db
+    .select()
+    .from(topUps)
+    .where(or(inArray(topUps.id, by.ids), inArray(topUps.paymentIntentId, by.paymentIntentIds)));
+
+/** Top-ups begun in this time whose payment has come, or is still awaited. */
+export const listTopUps = (
+  db: Database,
+  { status, from, until }: { status: TopUpRow["status"]; from: Date; until: Date },
+): Promise<TopUpRow[]> =>
+  db
+    .select()
+    .from(topUps)
+    .where(and(eq(topUps.status, status), gte(topUps.createdAt, from), lt(topUps.createdAt, until)));
+
+/** What the wallet paid for each of these orders, refunds left aside; minor units. */
+export const findPaidFromWallet = async (db: Database, orderIds: string[]): Promise<Map<string, number>> => {
+  const rows = await db
+    .select({ orderId: walletEntries.orderId, amount: walletEntries.amount })
+    .from(walletEntries)
+    .where(and(inArray(walletEntries.orderId, orderIds), lt(walletEntries.amount, 0)));
+  const paid = new Map<string, number>();
+  for (const { orderId, amount } of rows) {
+    if (orderId) paid.set(orderId, (paid.get(orderId) ?? 0) - amount);
+  }
+  return paid;
 };

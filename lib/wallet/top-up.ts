@@ -54,7 +54,8 @@ export const settleTopUp = (ctx: Context, intent: PaymentIntent): Promise<boolea
         .set({ status: "canceled", paymentIntentId: intent.id })
         .where(eq(topUps.id, id));
     }
-    if (intent.status !== "succeeded") return true;
+    // Another sum than was agreed is for a person to look at; the reconciler shows it.
+    if (intent.status !== "succeeded" || intent.amount_received !== row.amount) return true;
     await tx
       .update(topUps)
       .set({ status: "succeeded", paymentIntentId: intent.id })
