@@ -9,52 +9,69 @@ import { isExpired, markTags, refreshTags } from "./tags.mjs";
  * @typedef {import("next/dist/server/lib/incremental-cache").CacheHandlerValue} Kept
  */
 
-// Not imported: the bundler also reads this file for the edge, where it never runs and these do not exist.
-const { getBuiltinModule: builtin } = globalThis.process;
-const { createHash, randomUUID } = builtin("node:crypto");
-const { existsSync, readFileSync } = builtin("node:fs");
-const { mkdir, readFile, rename, writeFile } = builtin("node:fs/promises");
-const { dirname, join } = builtin("node:path");
-const { deserialize, serialize } = builtin("node:v8");
-
 const NOT_FOUND = 404;
 const TAGS_HEADER = "x-next-cache-tags";
 
 /** @type {Lru<Kept>} */
 const pages = new Lru(128 * 1024 * 1024);
 
-const buildId = () => (existsSync(".next/BUILD_ID") ? readFileSync(".next/BUILD_ID", "utf8").trim() : "none");
-const directory = process.env.PAGE_CACHE_DIR ? join(process.env.PAGE_CACHE_DIR, buildId()) : null;
+/**
+ * What only the server has. Not imported, and not touched before the first page: the bundler puts this file into the edge
+ * bundle too, where it is evaluated, never used, and these do not exist.
+ */
+const openDisk = () => {
+  const builtin = globalThis.process.getBuiltinModule;
+  const { createHash, randomUUID } = builtin("node:crypto");
+  const { existsSync, readFileSync } = builtin("node:fs");
+  const { mkdir, readFile, rename, writeFile } = builtin("node:fs/promises");
+  const { dirname, join } = builtin("node:path");
+  const { deserialize, serialize } = builtin("node:v8");
+  const buildId = existsSync(".next/BUILD_ID") ? readFileSync(".next/BUILD_ID", "utf8").trim() : "none";
+  const directory = process.env.PAGE_CACHE_DIR ? join(process.env.PAGE_CACHE_DIR, buildId) : null;
 
-/** @param {string} directory @param {string} key */
-const fileOf = (directory, key) => {
-  const name = createHash("sha1").update(key).digest("hex");
-  return join(directory, name.slice(0, 2), name);
+  /** @param {string} key */
+  const fileOf = (key) => {
+    const name = createHash("sha1").update(key).digest("hex");
+    return directory && join(directory, name.slice(0, 2), name);
+  };
+
+  return {
+    /** @param {string} key @returns {Promise<{ page: Kept, size: number } | undefined>} */
+    async read(key) {
+      const file = fileOf(key);
+      const bytes = file && (await readFile(file).catch(() => null));
+      return bytes ? { page: deserialize(bytes), size: bytes.byteLength } : undefined;
+    },
+    /** @param {string} key @param {Kept} page @returns {Promise<number>} its size in bytes */
+    async write(key, page) {
+      const bytes = serialize(page);
+      const file = fileOf(key);
+      if (file) {
+        await mkdir(dirname(file), { recursive: true });
+        const draft = `${file}.${randomUUID()}`;
+        await writeFile(draft, bytes);
+        await rename(draft, file);
+      }
+      return bytes.byteLength;
+    },
+  };
 };
+
+/** @type {ReturnType<typeof openDisk> | undefined} */
+let disk;
 
 /** @param {string} key @returns {Promise<Kept | undefined>} */
 const readPage = async (key) => {
-  if (!directory) return undefined;
-  try {
-    const bytes = await readFile(fileOf(directory, key));
-    const page = /** @type {Kept} */ (deserialize(bytes));
-    pages.set(key, page, bytes.byteLength);
-    return page;
-  } catch {
-    return undefined;
-  }
+  disk ??= openDisk();
+  const kept = await disk.read(key);
+  if (kept) pages.set(key, kept.page, kept.size);
+  return kept?.page;
 };
 
 /** @param {string} key @param {Kept} page */
 const writePage = async (key, page) => {
-  const bytes = serialize(page);
-  pages.set(key, page, bytes.byteLength);
-  if (!directory) return;
-  const file = fileOf(directory, key);
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, bytes);
-  await rename(draft, file);
+  disk ??= openDisk();
+  pages.set(key, page, await disk.write(key, page));
 };
 
 /** @param {Kept} page */
