@@ -1,4 +1,4 @@
-import { growUint8, growUint16, growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32, growUint8, growUint16 } from "@/emulators/algolia/text/growable";
 
 /**
  * The records that match, with their textual criteria by place in the list. The arrays are shared between searches
@@ -6,16 +6,18 @@ import { growUint8, growUint16, growUint32 } from "@/emulators/algolia/text/grow
  */
 export class Candidates {
   count = 0;
-  docs = new Uint32Array(1_024);
+  docs = new Int32Array(1_024);
   typos = new Uint8Array(1_024);
   words = new Uint8Array(1_024);
   proximity = new Uint16Array(1_024);
   attribute = new Uint16Array(1_024);
   exact = new Uint8Array(1_024);
+  /** Criteria that are the same for all of them, and so decide nothing. */
+  uniform: readonly string[] = [];
 
   /** Makes room for as many, and clears the criteria of the first `count`. */
   reset(count: number): void {
-    this.docs = growUint32(this.docs, count);
+    this.docs = growInt32(this.docs, count);
     this.typos = growUint8(this.typos, count);
     this.words = growUint8(this.words, count);
     this.proximity = growUint16(this.proximity, count);
@@ -27,6 +29,7 @@ export class Candidates {
     this.attribute.fill(0, 0, count);
     this.exact.fill(0, 0, count);
     this.count = 0;
+    this.uniform = [];
   }
 
   /** Keeps only the candidates that pass, in their order. */

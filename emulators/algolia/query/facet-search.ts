@@ -34,7 +34,7 @@ export const searchFacetValues = (
   const options = readOptions(searched.settings, parameters, forcedFilters);
   find(searched, options, searched.records.capacity);
   const column = searched.records.columns.facet(facet);
-  const counts = column?.countValues(candidates.docs, candidates.count) ?? new Uint32Array(0);
+  const counts = column?.countValues(candidates.docs, candidates.count) ?? new Int32Array(0);
   const typed = wordsOf(options.facetQuery, "query");
   const slots = typed.map((word, at) => new Slot([word], at === typed.length - 1, false));
   const matcher = new WordMatcher(slots, false);

@@ -20,10 +20,10 @@ const byValue = (a: readonly [string, number], b: readonly [string, number]): nu
   a[0] < b[0] ? -1 : 1;
 
 /** Numbers of the most frequent values, so many at most, without sorting all of them. */
-const mostFrequent = (counts: Uint32Array, size: number): number[] => {
+const mostFrequent = (counts: Int32Array, size: number): number[] => {
   let highest = 0;
   for (let value = 0; value < counts.length; value++) highest = Math.max(highest, counts[value] ?? 0);
-  const times = new Uint32Array(highest + 1);
+  const times = new Int32Array(highest + 1);
   for (let value = 0; value < counts.length; value++) {
     const count = counts[value] ?? 0;
     times[count] = (times[count] ?? 0) + 1;
@@ -49,7 +49,7 @@ export const countFacets = (
   records: RecordSet,
   settings: StoredSettings,
   options: SearchOptions,
-  docs: Uint32Array,
+  docs: Int32Array,
   count: number,
 ): { facets: FacetCounts; statistics: FacetStatistics } => {
   const facets: FacetCounts = {};

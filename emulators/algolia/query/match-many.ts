@@ -105,7 +105,7 @@ const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, optio
 /** The number of typos up to which candidates can reach the page that is asked for. */
 const typoLimit = (options: ManyOptions): number => {
   if (!options.typoFirst) return NONE;
-  const counts = new Uint32Array(NONE + 1);
+  const counts = new Int32Array(NONE + 1);
   for (let at = 0; at < list.count; at++) {
     const typos = list.typos[at] ?? 0;
     counts[typos] = (counts[typos] ?? 0) + 1;
@@ -153,6 +153,7 @@ export const matchMany = (
   });
   places.finish(list.docs, count);
   rateWords(slots);
+  list.uniform = slots.some((slot) => slot.isOptional) ? [] : ["words"];
   const limit = typoLimit(options);
   for (let at = 0; at < count; at++) {
     if ((list.typos[at] ?? 0) <= limit) ratePath(at, slots, view, options);

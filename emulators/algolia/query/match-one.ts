@@ -1,26 +1,25 @@
-import { growUint8, growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32, growUint8 } from "@/emulators/algolia/text/growable";
 import { ATTRIBUTE_SHIFT, LAST_POSITION, type Postings, SOLE } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
 import { candidates } from "./candidates";
-import { EXACT, type Slot, WHOLE_TYPO } from "./slots";
+import { EXACT, type Slot } from "./slots";
 
 /** Copies for the inner loops: an imported binding is looked up anew at every use. */
 const SHIFT = ATTRIBUTE_SHIFT;
 const POSITION = LAST_POSITION;
 const ALONE = SOLE;
-const TYPO = WHOLE_TYPO;
 
 /** Cost above, attribute and position below: the smaller the better. */
 const COST_SHIFT = 16;
 const PLACE = (1 << COST_SHIFT) - 1;
-const UNMATCHED = 0xffff_ffff;
+const UNMATCHED = 0x7fff_ffff;
 
-let best = new Uint32Array(0);
+let best = new Int32Array(0);
 let exact = new Uint8Array(0);
 
 const makeRoom = (size: number): void => {
   const before = best.length;
-  best = growUint32(best, size);
+  best = growInt32(best, size);
   if (best.length > before) best.fill(UNMATCHED, before);
   exact = growUint8(exact, size);
 };
@@ -81,18 +80,20 @@ const takeTerms = (slot: Slot, postings: Postings, search: Search): void => {
 const listFound = (marks: Uint8Array, capacity: number, weight: number, isRanked: boolean): number => {
   const { docs, typos, attribute, exact: exacts } = candidates;
   const keys = best;
+  const isExact = exact;
   let count = 0;
   for (let doc = 0; doc < capacity; doc++) {
     const key = keys[doc] ?? UNMATCHED;
     if (key === UNMATCHED) continue;
     keys[doc] = UNMATCHED;
-    const isExact = exact[doc] ?? 0;
-    exact[doc] = 0;
+    const exactly = isExact[doc] ?? 0;
+    isExact[doc] = 0;
     if (!marks[doc]) continue;
     docs[count] = doc;
-    typos[count] = Math.ceil((key >>> COST_SHIFT) / TYPO);
+    // Half typos to whole ones, rounded up.
+    typos[count] = ((key >>> COST_SHIFT) + 1) >> 1;
     attribute[count] = isRanked ? key & PLACE : 0;
-    exacts[count] = isExact * weight;
+    exacts[count] = exactly * weight;
     count += 1;
   }
   candidates.count = count;
@@ -123,4 +124,5 @@ export const matchOne = (
   const count = listFound(marks, capacity, slot.weight, view.isRanked);
   candidates.words.fill(slot.weight, 0, count);
   candidates.proximity.fill(slot.weight - 1, 0, count);
+  candidates.uniform = ["words", "proximity"];
 };

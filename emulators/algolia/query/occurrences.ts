@@ -1,4 +1,4 @@
-import { growInt32, growUint8, growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32, growUint8 } from "@/emulators/algolia/text/growable";
 import { ATTRIBUTE_SHIFT, type Postings } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
 import { EXACT, type Slot } from "./slots";
@@ -27,7 +27,7 @@ class Occurrences {
   candidateOf = new Int32Array(0);
   private used = 0;
 
-  start(docs: Uint32Array, count: number, slots: number, capacity: number): void {
+  start(docs: Int32Array, count: number, slots: number, capacity: number): void {
     const before = this.candidateOf.length;
     this.candidateOf = growInt32(this.candidateOf, capacity);
     if (this.candidateOf.length > before) this.candidateOf.fill(-1, before);
@@ -39,7 +39,7 @@ class Occurrences {
     for (let at = 0; at < count; at++) this.candidateOf[docs[at] ?? 0] = at;
   }
 
-  finish(docs: Uint32Array, count: number): void {
+  finish(docs: Int32Array, count: number): void {
     for (let at = 0; at < count; at++) this.candidateOf[docs[at] ?? 0] = -1;
   }
 
@@ -104,7 +104,7 @@ class Occurrences {
 export const occurrences = new Occurrences();
 
 let stamps = new Uint8Array(0);
-let found = new Uint32Array(0);
+let found = new Int32Array(0);
 
 /** Calls for every record in which the slot stands at an attribute where it may. */
 const forEachRecord = (
@@ -150,9 +150,9 @@ export const findRecords = (
   marks: Uint8Array,
   view: AttributeView,
   capacity: number,
-): { docs: Uint32Array; count: number } => {
+): { docs: Int32Array; count: number } => {
   stamps = growUint8(stamps, capacity);
-  found = growUint32(found, capacity);
+  found = growInt32(found, capacity);
   stamps.fill(0, 0, capacity);
   const required = slots
     .filter((slot) => !slot.isOptional)

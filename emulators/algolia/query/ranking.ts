@@ -96,7 +96,7 @@ export const compareBy = (
   for (const criterion of ranking) {
     const sort = sortOf(criterion);
     const text = known[criterion];
-    if (text) pending.push(text);
+    if (text && !candidates.uniform.includes(criterion)) pending.push(text);
     if (!sort) continue;
     flush();
     comparisons.push(compareColumn(records, sort));

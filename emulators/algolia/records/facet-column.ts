@@ -1,4 +1,4 @@
-import { growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32 } from "@/emulators/algolia/text/growable";
 
 /** The cell of a record with several values points into the pool; the others hold the value's number plus one. */
 const SEVERAL = 0x4000_0000;
@@ -9,9 +9,9 @@ export class FacetColumn {
   private readonly numbers = new Map<string, number>();
   /** Values with capitals by their lower-case form. */
   private readonly capitals = new Map<string, number[]>();
-  private cells = new Uint32Array(64);
+  private cells = new Int32Array(64);
   /** For each record with several values: how many, then their numbers. */
-  private pool = new Uint32Array(64);
+  private pool = new Int32Array(64);
   private used = 0;
   private garbage = 0;
 
@@ -43,21 +43,21 @@ export class FacetColumn {
   set(doc: number, values: readonly string[]): void {
     this.clear(doc);
     if (values.length === 0) return;
-    this.cells = growUint32(this.cells, doc + 1);
+    this.cells = growInt32(this.cells, doc + 1);
     const numbers = [...new Set(values)].map((value) => this.numberOf(value));
     if (numbers.length === 1) {
       this.cells[doc] = (numbers[0] ?? 0) + 1;
       return;
     }
     if (this.used + numbers.length + 1 > this.pool.length && this.garbage > this.used / 2) this.tidy();
-    this.pool = growUint32(this.pool, this.used + numbers.length + 1);
+    this.pool = growInt32(this.pool, this.used + numbers.length + 1);
     this.cells[doc] = SEVERAL + this.used;
     this.pool[this.used++] = numbers.length;
     for (const number of numbers) this.pool[this.used++] = number;
   }
 
   private tidy(): void {
-    const tidied = new Uint32Array(this.pool.length);
+    const tidied = new Int32Array(this.pool.length);
     let used = 0;
     for (let doc = 0; doc < this.cells.length; doc++) {
       const cell = this.cells[doc] ?? 0;
@@ -74,9 +74,9 @@ export class FacetColumn {
   }
 
   /** How many of the records have each value, by value number. */
-  countValues(docs: Uint32Array, count: number): Uint32Array {
+  countValues(docs: Int32Array, count: number): Int32Array {
     const { cells, pool } = this;
-    const counts = new Uint32Array(this.values.length);
+    const counts = new Int32Array(this.values.length);
     for (let i = 0; i < count; i++) {
       const cell = cells[docs[i] ?? 0] ?? 0;
       if (cell === 0) continue;

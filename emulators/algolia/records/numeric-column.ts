@@ -38,7 +38,7 @@ export class NumericColumn {
     return marks;
   }
 
-  statistics(docs: Uint32Array, count: number) {
+  statistics(docs: Int32Array, count: number) {
     const { values } = this;
     let min = Number.POSITIVE_INFINITY;
     let max = Number.NEGATIVE_INFINITY;

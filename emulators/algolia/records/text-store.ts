@@ -1,4 +1,4 @@
-import { growUint32 } from "@/emulators/algolia/text/growable";
+import { growInt32 } from "@/emulators/algolia/text/growable";
 
 const PAGE = 4_194_304;
 /** Bytes of replaced texts that are tolerated, beside as many as are in use. */
@@ -10,10 +10,10 @@ const TOLERATED = 16_777_216;
  */
 export class TextStore {
   private pages: Buffer[] = [];
-  private pageOf = new Uint32Array(64);
-  private offset = new Uint32Array(64);
+  private pageOf = new Int32Array(64);
+  private offset = new Int32Array(64);
   /** Length in bytes; 0 where there is no text. */
-  private length = new Uint32Array(64);
+  private length = new Int32Array(64);
   private used = PAGE;
   private garbage = 0;
   private size = 0;
@@ -54,9 +54,9 @@ export class TextStore {
       this.pages.push(Buffer.allocUnsafeSlow(Math.max(PAGE, bytes.length)));
       this.used = 0;
     }
-    this.pageOf = growUint32(this.pageOf, number + 1);
-    this.offset = growUint32(this.offset, number + 1);
-    this.length = growUint32(this.length, number + 1);
+    this.pageOf = growInt32(this.pageOf, number + 1);
+    this.offset = growInt32(this.offset, number + 1);
+    this.length = growInt32(this.length, number + 1);
     this.pages.at(-1)?.set(bytes, this.used);
     this.pageOf[number] = this.pages.length - 1;
     this.offset[number] = this.used;

@@ -1,3 +1,7 @@
+/**
+ * Whole numbers are kept in signed arrays where they fit: the others make the engine compute with fractions.
+ */
+
 /** Capacity that keeps growing cheap without wasting much once arrays are large. */
 const roomFor = (needed: number, capacity: number): number => {
   const factor = capacity > 4_000_000 ? 1.25 : 2;
@@ -14,13 +18,6 @@ export const growUint8 = (array: Uint8Array<ArrayBuffer>, needed: number): Uint8
 export const growUint16 = (array: Uint16Array<ArrayBuffer>, needed: number): Uint16Array<ArrayBuffer> => {
   if (needed <= array.length) return array;
   const grown = new Uint16Array(roomFor(needed, array.length));
-  grown.set(array);
-  return grown;
-};
-
-export const growUint32 = (array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> => {
-  if (needed <= array.length) return array;
-  const grown = new Uint32Array(roomFor(needed, array.length));
   grown.set(array);
   return grown;
 };

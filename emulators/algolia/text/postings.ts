@@ -1,4 +1,4 @@
-import { growInt32, growUint16, growUint32 } from "./growable";
+import { growInt32, growUint16 } from "./growable";
 
 const FIRST_CHUNK = 2;
 const LARGEST_CHUNK = 2_048;
@@ -10,7 +10,7 @@ const LARGEST_CHUNK = 2_048;
  * A location packs attribute (5 bits), whether the word is the attribute's whole value (1 bit) and position (10 bits).
  */
 export class Postings {
-  docs = new Uint32Array(1_024);
+  docs = new Int32Array(1_024);
   locations = new Uint16Array(1_024);
   chunkStart = new Int32Array(256);
   chunkLength = new Int32Array(256);
@@ -18,7 +18,7 @@ export class Postings {
   /** First chunk of each term, -1 where it has none. */
   first = new Int32Array(256).fill(-1);
   /** Occurrences of each term, those of deleted documents included until the next purge. */
-  count = new Uint32Array(256);
+  count = new Int32Array(256);
   private chunkSize = new Int32Array(256);
   private last = new Int32Array(256).fill(-1);
   private chunks = 0;
@@ -27,7 +27,7 @@ export class Postings {
   addTerm(term: number): void {
     this.first = growInt32(this.first, term + 1);
     this.last = growInt32(this.last, term + 1);
-    this.count = growUint32(this.count, term + 1);
+    this.count = growInt32(this.count, term + 1);
     this.first[term] = -1;
     this.last[term] = -1;
   }
@@ -50,7 +50,7 @@ export class Postings {
     this.chunkLength = growInt32(this.chunkLength, this.chunks);
     this.chunkNext = growInt32(this.chunkNext, this.chunks);
     this.chunkSize = growInt32(this.chunkSize, this.chunks);
-    this.docs = growUint32(this.docs, this.used + size);
+    this.docs = growInt32(this.docs, this.used + size);
     this.locations = growUint16(this.locations, this.used + size);
     this.chunkStart[chunk] = this.used;
     this.chunkLength[chunk] = 0;
@@ -66,7 +66,7 @@ export class Postings {
   /** Drops the occurrences of documents that no longer live, so that their numbers can be given away again. */
   purge(terms: number, alive: Uint8Array): void {
     const old = { ...this.chains() };
-    this.docs = new Uint32Array(Math.max(1_024, this.used));
+    this.docs = new Int32Array(Math.max(1_024, this.used));
     this.locations = new Uint16Array(Math.max(1_024, this.used));
     this.chunks = 0;
     this.used = 0;

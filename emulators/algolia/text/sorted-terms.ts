@@ -5,9 +5,9 @@ const LONGEST_SHARED = 255;
  * term shares with the one before tells a walk how much of its work it may keep.
  */
 export class SortedTerms {
-  readonly ids: Uint32Array;
+  readonly ids: Int32Array;
   readonly codes: Uint16Array;
-  readonly offsets: Uint32Array;
+  readonly offsets: Int32Array;
   /** Letters that each term shares with the one before. */
   readonly shared: Uint8Array;
   private readonly words: readonly string[];
@@ -17,8 +17,8 @@ export class SortedTerms {
     const word = (id: number) => words[id] ?? "";
     const sorted = [...ids].sort((a, b) => (word(a) < word(b) ? -1 : 1));
     this.words = words;
-    this.ids = Uint32Array.from(sorted);
-    this.offsets = new Uint32Array(sorted.length + 1);
+    this.ids = Int32Array.from(sorted);
+    this.offsets = new Int32Array(sorted.length + 1);
     this.shared = new Uint8Array(sorted.length);
     let length = 0;
     for (const id of sorted) length += word(id).length;
