@@ -3,7 +3,7 @@ import type { CartItem, Me } from "@/lib/cart/schema";
 /** What the browser knows of its cart: always the numbers, the lines once somebody asked for them. */
 export type KnownCart = Me["cart"] & { items?: CartItem[] };
 
-export type Change = {
+export type LineChange = {
   productId: string;
   /** Adds that many, or sets to exactly that many. */
   by: "add" | "set";
@@ -11,6 +11,9 @@ export type Change = {
   /** The line to bring back when a removal is undone. */
   item?: CartItem;
 };
+
+/** A line's, or taking back what came along from this device at sign-in, which only the server knows. */
+export type Change = LineChange | { by: "undo-merge" };
 
 const withQuantity = (item: CartItem, quantity: number): CartItem => ({
   ...item,
@@ -21,7 +24,9 @@ const withQuantity = (item: CartItem, quantity: number): CartItem => ({
 const MOST = 500;
 
 /** The cart as it will probably be once the server has heard of the change; the server's own answer replaces it. */
-export const applyChange = (cart: KnownCart, { productId, by, quantity, item }: Change): KnownCart => {
+export const applyChange = (cart: KnownCart, change: Change): KnownCart => {
+  if (change.by === "undo-merge") return cart;
+  const { productId, by, quantity, item } = change;
   const line = cart.items?.find((entry) => entry.productId === productId);
   if (!cart.items || !(line ?? item)) {
     return by === "add" ? { ...cart, itemCount: cart.itemCount + quantity } : cart;

@@ -36,7 +36,11 @@ const load = async () => {
   vi.resetModules();
   const store = await import("./cart-store");
   const { toastStore } = await import("@/components/ui/toast-store");
-  return { ...store, toasts: () => toastStore.read().map((toast) => toast.text) };
+  return {
+    ...store,
+    toasts: () => toastStore.read().map((toast) => toast.text),
+    undo: () => toastStore.read().at(-1)?.action?.run(),
+  };
 };
 
 let server: ReturnType<typeof aServer>;
@@ -112,4 +116,34 @@ test("a visitor without a cookie asks for nothing", async () => {
   vi.stubGlobal("document", { cookie: "theme=dark" });
   await store.loadMe();
   expect(server.sent).toEqual([]);
+});
+
+test("what came along at sign-in is said once, with a way back that waits for its turn", async () => {
+  const page = { cookie: "mc=1; merged=2", querySelector: () => null };
+  vi.stubGlobal("document", page);
+  const reading = store.loadMe();
+  await server.answer(200, { user: { id: "usr_1" }, cart: cartOf(5), favorites: [] });
+  await reading;
+  expect(store.toasts()).toEqual(["We added 2 items from this device"]);
+  expect(page.cookie).toBe("merged=; Path=/; Max-Age=0");
+
+  add("a");
+  store.undo();
+  expect(server.sent.map(({ path }) => path)).toEqual(["/api/me", "/api/cart"]);
+  await server.answer(200, cartOf(6));
+  expect(server.sent.at(-1)).toMatchObject({ method: "POST", path: "/api/cart/migrate/undo" });
+  await server.answer(200, cartOf(4));
+  expect(store.readCart()).toEqual(cartOf(4));
+});
+
+test("a page that says itself what came along gets no toast, and a guest is told nothing", async () => {
+  const page = { cookie: "mc=1; merged=2", querySelector: () => ({}) };
+  vi.stubGlobal("document", page);
+  for (const user of [null, { id: "usr_1" }]) {
+    const reading = store.loadMe();
+    await server.answer(200, { user, cart: cartOf(2), favorites: [] });
+    await reading;
+    expect(store.toasts()).toEqual([]);
+    expect(page.cookie).toBe(user ? "merged=; Path=/; Max-Age=0" : "mc=1; merged=2");
+  }
 });

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast-store";
+import { MERGED_COOKIE, mergeSentence } from "@/lib/cart/rules";
 import type { Me } from "@/lib/cart/schema";
 import { applyChange, type Change, type KnownCart } from "./apply-change";
 
@@ -83,17 +84,21 @@ const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
   return body;
 };
 
-const send = ({ productId, by, quantity, key }: (typeof changes)[number]): Promise<KnownCart> => {
-  const write = () =>
-    ask<KnownCart>("/cart", {
-      method: by === "add" ? "POST" : "PUT",
-      headers: { "content-type": "application/json", "idempotency-key": key },
-      body: JSON.stringify({ productId, quantity }),
-      keepalive: true,
-    });
-  // Both are safe to send twice: an addition by its key, a set by its nature.
+const requestOf = (change: Change): [path: string, method: string, body?: string] => {
+  if (change.by === "undo-merge") return ["/cart/migrate/undo", "POST"];
+  const { productId, by, quantity } = change;
+  return ["/cart", by === "add" ? "POST" : "PUT", JSON.stringify({ productId, quantity })];
+};
+
+const send = (change: (typeof changes)[number]): Promise<KnownCart> => {
+  const [path, method, body] = requestOf(change);
+  const headers = { "content-type": "application/json", "idempotency-key": change.key };
+  const write = () => ask<KnownCart>(path, { method, headers, body, keepalive: true });
+  // All are safe to send twice: a set by its nature, the others by their key.
   return write().catch((error: Error) => (error.message === OFFLINE ? write() : Promise.reject(error)));
 };
+
+const sayCount = () => publish({ said: `${view.cart?.itemCount} in the cart` });
 
 const drain = async () => {
   if (sending) return;
@@ -109,17 +114,22 @@ const drain = async () => {
     changes = changes.slice(1);
     epoch += 1;
     publish({ fault });
+    if (!fault) sayCount();
   }
   sending = false;
 };
 
 /** One request for what was clicked twice while the first was on its way; what is being sent stays as it is. */
 const enqueue = (change: Change) => {
-  const last = changes.length > 1 ? changes.at(-1) : undefined;
-  const joins = last && last.by === change.by && last.productId === change.productId;
-  const quantity = change.quantity + (joins && change.by === "add" ? last.quantity : 0);
   const key = `${Date.now()}-${Math.random()}`;
-  changes = [...(joins ? changes.slice(0, -1) : changes), { ...change, quantity, key }];
+  const last = changes.length > 1 ? changes.at(-1) : undefined;
+  const joins = change.by !== "undo-merge" && last?.by === change.by && last.productId === change.productId;
+  if (!joins) {
+    changes = [...changes, { ...change, key }];
+    return;
+  }
+  const quantity = change.quantity + (change.by === "add" ? last.quantity : 0);
+  changes = [...changes.slice(0, -1), { ...change, quantity, key }];
 };
 
 /** Shows the change at once and tells the server; a refusal is said and taken back. */
@@ -127,8 +137,19 @@ export const changeCart = (change: Change): void => {
   epoch += 1;
   enqueue(change);
   publish();
-  publish({ said: `${view.cart?.itemCount} in the cart` });
+  if (change.by !== "undo-merge") sayCount();
   void drain();
+};
+
+/** Says once that a merge happened, with the way back; where the page says so itself it is only ticked off. */
+const sayMerge = (): void => {
+  const pieces = Number(new RegExp(`(?:^|; )${MERGED_COOKIE}=(\\d+)`).exec(document.cookie)?.[1] ?? 0);
+  if (pieces === 0) return;
+  // biome-ignore lint/suspicious/noDocumentCookie: the other way is not in every browser yet
+  document.cookie = `${MERGED_COOKIE}=; Path=/; Max-Age=0`;
+  if (document.querySelector("[data-merge-notice]")) return;
+  const run = () => changeCart({ by: "undo-merge" });
+  toast(mergeSentence(pieces), { action: { label: "Undo", run } });
 };
 
 /** What was true when it was asked for is dropped when a write came in between. */
@@ -148,6 +169,7 @@ export const loadMe = async (): Promise<void> => {
   // A cart that a write has overtaken is old; who this is stays true.
   if (differs && asked === epoch && !sending) ground = me.cart;
   publish({ me, askedAt });
+  if (me.user) sayMerge();
 };
 
 /** Shows a heart as it is wanted, or, without one, as the shop knows it. */

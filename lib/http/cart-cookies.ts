@@ -45,19 +45,22 @@ export const favoritesCookies = (cartId: string): NewCookie[] => [
 
 const MERGED_LIFE_S = 10 * 60;
 
+/** Pieces that the cookie tells of; 0 when there is nothing to say. */
+export const readMerged = (value: string | undefined): number =>
+  /^[1-9]\d{0,6}$/.test(value ?? "") ? Number(value) : 0;
+
+export const piecesOf = (lines: CartOutcome["merged"]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
 /** What lets the next page say that a merge happened, and offer the way back. Merges that nobody was told of add up. */
 export const mergedCookies = (
   { merged, replayed }: Pick<CartOutcome, "merged" | "replayed">,
   earlier: string | undefined,
 ): NewCookie[] => {
   if (replayed || merged.length === 0) return [];
-  const pieces = merged.reduce((sum, { quantity }) => sum + quantity, readMerged(earlier));
-  return [{ name: MERGED_COOKIE, value: String(pieces), maxAge: MERGED_LIFE_S, httpOnly: false }];
+  const value = String(piecesOf(merged) + readMerged(earlier));
+  return [{ name: MERGED_COOKIE, value, maxAge: MERGED_LIFE_S, httpOnly: false }];
 };
-
-/** Pieces that the cookie tells of; 0 when there is nothing to say. */
-export const readMerged = (value: string | undefined): number =>
-  Number(/^[1-9]\d{0,6}$/.exec(value ?? "")?.[0] ?? 0);
 
 /**
  * After a merge was taken back nothing is left to be said of it, and the browser whose cart it was keeps its cookie for as
