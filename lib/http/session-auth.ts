@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
-import { after } from "next/server";
 import NextAuth from "next-auth";
 import { database } from "@/db/client";
 import { createContext } from "@/lib/events/context";
-import { dispatchOutbox } from "@/lib/events/dispatch";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
 import { BODY_LIMIT } from "./endpoint";
 import { problemOf } from "./failure";
+import { finishLater } from "./finish-later";
 import { readText } from "./input";
 import { corsHeaders, preflight } from "./origin";
 import { cookie, problemResponse } from "./reply";
@@ -166,7 +165,7 @@ const run = async (request: Request, path: string[]): Promise<Response> => {
   } catch (error) {
     return problemResponse(problemOf(error, ctx.log), { "X-Request-Id": requestId });
   } finally {
-    if (ctx.outbox.recorded) after(() => dispatchOutbox(database()));
+    finishLater(ctx);
   }
 };
 

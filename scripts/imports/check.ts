@@ -38,7 +38,9 @@ const judge = (from: string, specifier: string, target: string | null): string |
 };
 
 const domainOf = (path: string): string | null =>
-  /\.test\.tsx?$|testing/.test(path) ? null : (/^lib\/([a-z]+)\/(?!actions)/.exec(path)?.[1] ?? null);
+  /\.test\.tsx?$|testing/.test(path)
+    ? null
+    : (/^lib\/([a-z]+)\/(?!(?:[a-z-]+-)?actions\.)/.exec(path)?.[1] ?? null);
 
 /** A circle among the rooms of lib, as the names along it; null when there is none. */
 const findCircle = (edges: Map<string, Set<string>>): string[] | null => {
