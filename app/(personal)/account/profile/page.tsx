@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AccountPage } from "@/components/accounts/account-page";
+import { PasswordForm, ProfileForm } from "@/components/accounts/profile-forms-client";
+import { Card } from "@/components/ui/card";
+import { findAccount } from "@/lib/accounts/queries";
+import { LANGUAGES } from "@/lib/accounts/rules";
+import { requireSession } from "@/lib/http/page-visit";
+
+export const metadata: Metadata = { title: "Your profile" };
+
+const HERE = "/account/profile";
+const DONE: Record<string, string> = {
+  profile: "Saved.",
+  password: "Your new password holds. Everybody who was signed in elsewhere is signed out.",
+};
+
+const languages = LANGUAGES.map((code) => ({
+  code,
+  name: new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code,
+}));
+
+type PageProps = { searchParams: Promise<{ done?: string | string[] }> };
+
+export default async function ProfilePage({ searchParams }: PageProps) {
+  const [{ done }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
+  const account = await findAccount(ctx.db, session.user.id);
+  if (!account) redirect("/sign-in");
+  return (
+    <AccountPage current={HERE} title="Your profile" done={DONE[String(done)]}>
+      <div className="mt-6 grid items-start gap-4 xl:grid-cols-2">
+        <Card as="section" pad="lg" aria-labelledby="profile">
+          <h2 id="profile" className="mb-5 text-xl font-bold">
+            About you
+          </h2>
+          <ProfileForm account={account} languages={languages} />
+        </Card>
+        <Card as="section" pad="lg" aria-labelledby="password">
+          <h2 id="password" className="mb-5 text-xl font-bold">
+            Password
+          </h2>
+          <PasswordForm email={account.email} hasPassword={account.hasPassword} />
+        </Card>
+      </div>
+    </AccountPage>
+  );
+}
