@@ -14,7 +14,7 @@ import {
   placeOrder,
   quoteHashOf,
 } from "@/lib/orders/place-order";
-import type { OrderRow } from "@/lib/orders/queries";
+import { findOpenOrderOf, type OrderRow } from "@/lib/orders/queries";
 import type { Quote } from "@/lib/orders/schema";
 import { MAXIMUM_CHARGE, minimumCharge } from "@/lib/services/payments";
 import { calculateQuote, GUEST_LIMITS } from "./rules";
@@ -22,6 +22,8 @@ import type { CheckoutInput } from "./schema";
 
 export type Shopper = {
   cartKey: string | null;
+  /** The anonymous cart of this browser, whose lines came along when its owner signed in. */
+  mergedCartKey?: string | null;
   userId: string | null;
   addressHash: string | null;
   guestToken: string | null;
@@ -126,6 +128,12 @@ const supersede = async (ctx: Context, order: OrderRow): Promise<void> => {
   throw new ProblemError(problem("order-paid", detail, { extra: { orderId: order.id } }));
 };
 
+/** Whoever began to pay as a guest and then signed in goes on with one order; both would hold the same pieces. */
+const closeMerged = async (ctx: Context, { mergedCartKey }: Shopper): Promise<void> => {
+  const open = mergedCartKey ? await findOpenOrderOf(ctx.db, mergedCartKey) : undefined;
+  if (open) await supersede(ctx, open);
+};
+
 const PLACE_TRIES = 5;
 
 const placeOnce = async (
@@ -164,6 +172,7 @@ export const startCheckout = (
     return Promise.resolve(fail(problem("empty-cart", "Put something into the cart first.")));
   return attempt(async () => {
     refuseExtras(input, shopper);
+    await closeMerged(ctx, shopper);
     const order = await placeOnce(ctx, shopper, input, lines);
     const quote = order.quote as Quote;
     const { guestToken } = shopper;

@@ -28,9 +28,9 @@ export const cartAccess = ({ caller, cartId, address }: Visitor): CartAccess => 
   const client = caller.kind === "guest" ? address : actorOf(caller);
   const limit = { client, ...limitOf("cart") };
   const key = caller.kind === "user" ? userCart(caller.user.id) : anonymousCart(cartId ?? randomUUID());
-  const findHeld = () => findHeldUnits(database(), key);
   const guest =
     caller.kind === "user" && cartId ? { key: anonymousCart(cartId), session: caller.sessionId } : undefined;
+  const findHeld = () => findHeldUnits(database(), guest ? [key, guest.key] : [key]);
   return { key, guest, limit, findProducts, findHeld };
 };
 

@@ -15,7 +15,13 @@ type Incoming = { caller: Caller; cartId: string | null; address: string; ctx: C
 
 const shopperOf = ({ caller, cartId, address, ctx }: Incoming): Shopper => {
   if (caller.kind === "user") {
-    return { cartKey: `u:${caller.user.id}`, userId: caller.user.id, addressHash: null, guestToken: null };
+    return {
+      cartKey: `u:${caller.user.id}`,
+      mergedCartKey: cartId && `a:${cartId}`,
+      userId: caller.user.id,
+      addressHash: null,
+      guestToken: null,
+    };
   }
   const { idempotency } = ctx;
   const keyOfCall = idempotency ? `k:${sha256(`${idempotency.caller} ${idempotency.key}`)}` : null;

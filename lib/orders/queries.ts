@@ -91,13 +91,17 @@ export const findOpenOrderOf = async (db: Database, cartKey: string): Promise<Or
   return row;
 };
 
-/** Units of each product that the open order of this cart holds. */
-export const findHeldUnits = async (db: Database, cartKey: string): Promise<Map<string, number>> => {
+/** Units of each product that the open orders of these carts hold. */
+export const findHeldUnits = async (db: Database, cartKeys: string[]): Promise<Map<string, number>> => {
   const rows = await db
-    .select({ productId: orderLines.productId, quantity: orderLines.quantity })
+    .select({
+      productId: orderLines.productId,
+      quantity: sql<number>`sum(${orderLines.quantity})::int`,
+    })
     .from(orderLines)
     .innerJoin(orders, eq(orders.id, orderLines.orderId))
-    .where(and(eq(orders.cartKey, cartKey), eq(orders.status, "pending_payment")));
+    .where(and(inArray(orders.cartKey, cartKeys), eq(orders.status, "pending_payment")))
+    .groupBy(orderLines.productId);
   return new Map(rows.map(({ productId, quantity }) => [productId, quantity]));
 };
 
