@@ -50,13 +50,13 @@ function FullSummary({ quote, lines, missing }: OrderSummaryProps) {
     ["Goods", quote.subtotal],
     ...quote.discounts.map(({ why, amount }): [string, number] => [why, -amount]),
     ["Shipping", quote.shippingFee],
-    ...(quote.tax > 0 ? ([["Tax", quote.tax]] as [string, number][]) : []),
   ];
+  const included: [string, number][] = quote.tax > 0 ? [["Includes tax", quote.tax]] : [];
   return (
     <>
       <OrderLines lines={lines} currency={quote.currency} />
       <div className="mt-4 border-t border-line pt-4">
-        <OrderTotals sums={sums} total={quote.total} currency={quote.currency} />
+        <OrderTotals sums={sums} total={quote.total} currency={quote.currency} after={included} />
       </div>
       {missing > 0 && (
         <p className="mt-3 rounded-tile bg-butter px-4 py-2.5 text-sm">

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import type { Tint } from "@/lib/catalog/rules";
+import { includedOf } from "@/lib/orders/receipt";
 import type { Order } from "@/lib/orders/schema";
 import { OrderLines, type ShownLine } from "./order-lines";
 import { OrderTotals } from "./order-totals";
@@ -17,7 +18,7 @@ const isPaid = ({ status }: Order): boolean =>
 
 /** What was ordered, at the prices of that day. */
 export function OrderCard({ order, tintOf }: OrderCardProps) {
-  const { items, quote, subtotal, shippingFee, tax, total, refundedTotal, currency } = order;
+  const { items, quote, subtotal, shippingFee, total, refundedTotal, currency } = order;
   const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <Card as="section" pad="lg" aria-labelledby="items">
@@ -33,12 +34,14 @@ export function OrderCard({ order, tintOf }: OrderCardProps) {
             ["Goods", subtotal],
             ...quote.discounts.map(({ why, amount }): [string, number] => [why, -amount]),
             ["Shipping", shippingFee],
-            ...(tax > 0 ? ([["Tax", tax]] as [string, number][]) : []),
           ]}
           label={isPaid(order) ? "Paid" : "Total"}
           total={total}
           currency={currency}
-          after={refundedTotal > 0 ? [["Returned to you", refundedTotal]] : []}
+          after={[
+            ...includedOf(order),
+            ...(refundedTotal > 0 ? ([["Returned to you", refundedTotal]] as [string, number][]) : []),
+          ]}
         />
       </div>
     </Card>

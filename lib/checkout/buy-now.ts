@@ -24,7 +24,7 @@ const begin = async (
   const product = (await findSellable(ctx.db, [productId])).get(productId);
   if (!product) return null;
   const line = { productId, name: product.name, unitPrice: product.price, quantity };
-  const quote = calculateQuote([line], env.SHOP_CURRENCY);
+  const quote = calculateQuote([line], env.SHOP_CURRENCY, { country: buyer.shippingAddress.country });
   const requestKey = requestKeyOf(ctx);
   const [row] = await ctx.db
     .insert(purchases)

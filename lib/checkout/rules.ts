@@ -1,17 +1,37 @@
 import { env } from "@/lib/kernel/env";
 import type { Quote } from "@/lib/orders/schema";
+import { priceShipping } from "./shipping-rules";
+import { ratePerCountry, type TaxRule } from "./tax-rules";
 
 export type QuotedProduct = { productId: string; name: string; unitPrice: number; quantity: number };
 
-/** Flat, and free from a threshold on; the goods decide, after discounts. */
-export const shippingFee = (
-  goods: number,
-  fee = env.SHIPPING_FEE,
-  freeFrom = env.FREE_SHIPPING_FROM,
-): number => (goods === 0 || goods >= freeFrom ? 0 : fee);
+export type Terms = {
+  /** What is taken off the goods; together never more than they cost. */
+  discounts?: Quote["discounts"];
+  /** Where it goes, ISO 3166 alpha-2; null while nobody knows. */
+  country?: string | null;
+  shippingFee?: number;
+  freeShippingFrom?: number;
+  tax?: TaxRule;
+};
 
-/** What these products cost together; integers all the way, so that the parts always add up to the total. */
-export const calculateQuote = (products: QuotedProduct[], currency: string): Quote => {
+const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** Discounts in their order, each cut to what the ones before left of the goods. */
+const withinGoods = (discounts: Quote["discounts"], goods: number): Quote["discounts"] => {
+  let left = goods;
+  return discounts.flatMap((discount) => {
+    const amount = Math.min(discount.amount, left);
+    left -= amount;
+    return amount > 0 ? [{ ...discount, amount }] : [];
+  });
+};
+
+/**
+ * What these products cost together; integers all the way, so that the parts always add up: the total is subtotal less
+ * discounts plus shipping. Tax is included in it and told apart.
+ */
+export const calculateQuote = (products: QuotedProduct[], currency: string, terms: Terms = {}): Quote => {
   const lines = products.map(({ productId, name, unitPrice, quantity }) => ({
     productId,
     name,
@@ -19,9 +39,21 @@ export const calculateQuote = (products: QuotedProduct[], currency: string): Quo
     unitPrice,
     subtotal: unitPrice * quantity,
   }));
-  const subtotal = lines.reduce((sum, line) => sum + line.subtotal, 0);
-  const fee = shippingFee(subtotal);
-  return { lines, subtotal, discounts: [], shippingFee: fee, tax: 0, total: subtotal + fee, currency };
+  const subtotal = sum(lines.map((line) => line.subtotal));
+  const discounts = withinGoods(terms.discounts ?? [], subtotal);
+  const goods = subtotal - sum(discounts.map(({ amount }) => amount));
+  const shipping = priceShipping(
+    {
+      goods,
+      flatFee: terms.shippingFee ?? env.SHIPPING_FEE,
+      freeFrom: terms.freeShippingFrom ?? env.FREE_SHIPPING_FROM,
+    },
+    currency,
+  );
+  const total = goods + shipping.fee;
+  const rule = terms.tax ?? ratePerCountry(env.TAX_RATES);
+  const tax = rule.included(total, terms.country ?? null);
+  return { lines, subtotal, discounts, shippingFee: shipping.fee, tax, total, currency };
 };
 
 /** Guests may hold this many open orders and reserved units from one address. */

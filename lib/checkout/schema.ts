@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Address } from "@/lib/orders/schema";
+import { PromotionText } from "@/lib/promotions/schema";
 
 export const Email = z
   .string()
@@ -19,6 +20,6 @@ export const CheckoutInput = z.strictObject({
   email: Email,
   shippingAddress: Address,
   pointsToRedeem: z.int().min(0).max(1_000_000_000).optional(),
-  promotionCode: z.string().trim().max(64).optional(),
+  promotionCode: PromotionText.optional(),
 });
 export type CheckoutInput = z.output<typeof CheckoutInput>;

@@ -3,6 +3,7 @@ import { findSellable } from "@/lib/catalog/sellable";
 import type { Context } from "@/lib/events/context";
 import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
+import { sha256 } from "@/lib/kernel/hash";
 import { attempt, fail, type Result } from "@/lib/kernel/result";
 import { addOrderToken } from "@/lib/orders/access";
 import { closeOrder } from "@/lib/orders/close-order";
@@ -16,8 +17,10 @@ import {
 } from "@/lib/orders/place-order";
 import { findOpenOrderOf, type OrderRow } from "@/lib/orders/queries";
 import type { Quote } from "@/lib/orders/schema";
+import type { Customer } from "@/lib/promotions/queries";
+import { applyPromotion } from "@/lib/promotions/use-promotion";
 import { MAXIMUM_CHARGE, minimumCharge } from "@/lib/services/payments";
-import { calculateQuote, GUEST_LIMITS } from "./rules";
+import { calculateQuote, GUEST_LIMITS, type QuotedProduct } from "./rules";
 import type { CheckoutInput } from "./schema";
 
 export type Shopper = {
@@ -49,7 +52,7 @@ const sumLines = (items: Line[]): Line[] => {
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
 };
 
-const refuseExtras = ({ pointsToRedeem, promotionCode }: CheckoutInput, shopper: Shopper): void => {
+const refusePoints = ({ pointsToRedeem }: CheckoutInput, shopper: Shopper): void => {
   if (pointsToRedeem) {
     throw new ProblemError(
       shopper.userId
@@ -57,16 +60,9 @@ const refuseExtras = ({ pointsToRedeem, promotionCode }: CheckoutInput, shopper:
         : problem("points-need-account", "Sign in to pay with points."),
     );
   }
-  if (promotionCode) {
-    throw new ProblemError(
-      problem("bad-request", "This promotion code is not valid.", {
-        errors: [{ path: "promotionCode", message: "This promotion code is not valid." }],
-      }),
-    );
-  }
 };
 
-const price = async (tx: Transaction, lines: Line[]) => {
+const findLines = async (tx: Transaction, lines: Line[]) => {
   const sellable = await findSellable(
     tx,
     lines.map(({ productId }) => productId),
@@ -82,7 +78,31 @@ const price = async (tx: Transaction, lines: Line[]) => {
     }
     return { productId, name: product.name, unitPrice: product.price, quantity };
   });
-  const quote = calculateQuote(products, env.SHOP_CURRENCY);
+  return { products, sellable };
+};
+
+type Priced = { quote: Quote; promotion: NewOrder["promotion"] };
+
+const price = async (
+  tx: Transaction,
+  ctx: Context,
+  products: QuotedProduct[],
+  { input, customer, open }: { input: CheckoutInput; customer: Customer; open: OrderRow | undefined },
+): Promise<Priced> => {
+  const currency = env.SHOP_CURRENCY;
+  const { country } = input.shippingAddress;
+  const plain = calculateQuote(products, currency, { country });
+  if (!input.promotionCode) return { quote: plain, promotion: null };
+  const { codeId, discount } = await applyPromotion(tx, ctx, input.promotionCode, {
+    cart: { goods: plain.subtotal, currency, otherDiscounts: 0 },
+    customer,
+    exceptOrderId: open?.id ?? null,
+  });
+  const quote = calculateQuote(products, currency, { country, discounts: [discount] });
+  return { quote, promotion: { codeId, customer } };
+};
+
+const checkCharge = (quote: Quote): void => {
   if (quote.total > 0 && quote.total < minimumCharge(quote.currency)) {
     throw new ProblemError(
       problem("amount-below-minimum", "A card cannot be charged so little. Add something."),
@@ -93,23 +113,26 @@ const price = async (tx: Transaction, lines: Line[]) => {
       problem("amount-above-maximum", "A card cannot be charged so much at once. Order in parts."),
     );
   }
-  return { quote, sellable };
 };
 
 type Placed = { kind: "placed"; order: OrderRow } | { kind: "supersede"; order: OrderRow };
 
 const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line[]): Promise<Placed> =>
   inTransaction(ctx.db, async (tx) => {
-    const { quote, sellable } = await price(tx, lines);
+    const { products, sellable } = await findLines(tx, lines);
+    const open = shopper.cartKey ? await findOpenOrder(tx, shopper.cartKey) : undefined;
+    const customer = { userId: shopper.userId, emailHash: sha256(input.email) };
+    const { quote, promotion } = await price(tx, ctx, products, { input, customer, open });
+    checkCharge(quote);
     const order: NewOrder = {
       ...shopper,
       email: input.email,
       shippingAddress: input.shippingAddress,
       quote,
+      promotion,
       details: sellable,
       limits: GUEST_LIMITS,
     };
-    const open = shopper.cartKey ? await findOpenOrder(tx, shopper.cartKey) : undefined;
     if (!open) return { kind: "placed", order: await placeOrder(tx, ctx, order) };
     const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
     return open.quoteHash === quoteHashOf(order) && stillHeld
@@ -171,7 +194,7 @@ export const startCheckout = (
   if (lines.length === 0)
     return Promise.resolve(fail(problem("empty-cart", "Put something into the cart first.")));
   return attempt(async () => {
-    refuseExtras(input, shopper);
+    refusePoints(input, shopper);
     await closeMerged(ctx, shopper);
     const order = await placeOnce(ctx, shopper, input, lines);
     const quote = order.quote as Quote;

@@ -6,7 +6,7 @@ import { findProducts } from "@/lib/catalog/queries";
 import type { Context } from "@/lib/events/context";
 import { attempt, type Result, unwrap } from "@/lib/kernel/result";
 import { mayOpen, type Visitor } from "@/lib/orders/access";
-import { findLastAddress, findOpenOrderOf, findOrderLines, type OrderRow } from "@/lib/orders/queries";
+import { findLastAddress, findOpenOrderOf } from "@/lib/orders/queries";
 import { Address, type Quote } from "@/lib/orders/schema";
 import { calculateQuote } from "./rules";
 
@@ -21,44 +21,29 @@ export type CheckoutView = {
 };
 
 export type CheckoutVisitor = {
-  access: Pick<CartAccess, "key" | "guest">;
+  access: Pick<CartAccess, "key" | "guest" | "findHeld">;
   email: string | null;
   userId: string | null;
   /** Looked up once the open order is known, because a guest's secrets are kept by order. */
   visitorOf: (orderId: string) => Visitor;
 };
 
-const heldBy = async (ctx: Context, order: OrderRow | undefined): Promise<Map<string, number>> => {
-  const lines = order ? await findOrderLines(ctx.db, order.id) : [];
-  return new Map(lines.map(({ productId, quantity }) => [productId, quantity]));
-};
-
 const findContact = async (
   ctx: Context,
-  { email, userId, visitorOf }: CheckoutVisitor,
-  open: OrderRow | undefined,
+  { access, email, userId, visitorOf }: CheckoutVisitor,
 ): Promise<CheckoutView["contact"]> => {
+  const open = await findOpenOrderOf(ctx.db, access.key);
   if (open && (await mayOpen(ctx.db, open, visitorOf(open.id)))) {
     return { email: open.email, address: Address.safeParse(open.shippingAddress).data ?? null };
   }
   return { email, address: userId ? await findLastAddress(ctx.db, userId) : null };
 };
 
-/**
- * What the checkout page shows, read live. Units that this cart's own open order holds count as available to it, so that
- * whoever comes back from the payment is not told that the last piece is gone.
- */
+/** What the checkout page shows, read live: nothing of it comes from a cache. */
 export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Result<CheckoutView>> =>
   attempt(async () => {
-    const open = await findOpenOrderOf(ctx.db, visitor.access.key);
-    const held = await heldBy(ctx, open);
     const findLive = async (productIds: string[]) =>
-      new Map(
-        (await findProducts(ctx.db, productIds)).map((product) => [
-          product.productId,
-          { ...product, available: product.available + (held.get(product.productId) ?? 0) },
-        ]),
-      );
+      new Map((await findProducts(ctx.db, productIds)).map((product) => [product.productId, product]));
     const outcome = await viewCart(ctx, { ...visitor.access, findProducts: findLive });
     const cart = unwrap(outcome.result);
     const lines = cart.items.flatMap(({ product, productId, unitPrice, quantity }) =>
@@ -68,6 +53,6 @@ export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Re
       cart,
       quote: calculateQuote(lines, cart.currency),
       blocked: cart.items.filter((item) => blocksCheckout(item.problem)),
-      contact: await findContact(ctx, visitor, open),
+      contact: await findContact(ctx, visitor),
     };
   });

@@ -10,6 +10,7 @@ import * as checkout from "./endpoints/checkout";
 import * as favorites from "./endpoints/favorites";
 import * as keys from "./endpoints/keys";
 import * as orderDesk from "./endpoints/order-desk";
+import * as promotionCodes from "./endpoints/promotion-codes";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
 import * as wallet from "./endpoints/wallet";
@@ -25,6 +26,7 @@ export const ENDPOINTS: Endpoint[] = [
   checkout,
   keys,
   orderDesk,
+  promotionCodes,
   search,
   system,
   wallet,
@@ -75,9 +77,13 @@ const doorProblems = (endpoint: Endpoint): ProblemSlug[] => {
   ];
 };
 
+/** Every problem that an endpoint may answer with. */
+export const documentedProblems = (endpoint: Endpoint): ReadonlySet<ProblemSlug> =>
+  new Set([...doorProblems(endpoint), ...(endpoint.problems ?? [])]);
+
 const problemAnswers = (endpoint: Endpoint) => {
   const byStatus = new Map<number, ProblemSlug[]>();
-  for (const slug of new Set([...doorProblems(endpoint), ...(endpoint.problems ?? [])])) {
+  for (const slug of documentedProblems(endpoint)) {
     const status = PROBLEMS[slug][0];
     byStatus.set(status, [...(byStatus.get(status) ?? []), slug]);
   }
@@ -90,9 +96,12 @@ const problemAnswers = (endpoint: Endpoint) => {
   ]);
 };
 
-const answersOf = (endpoint: Endpoint) =>
+const UNCHANGED = ["304", { description: "What `If-None-Match` names is still right" }] as const;
+
+const answersOf = (endpoint: Endpoint): Record<string, unknown> =>
   Object.fromEntries([
     ...problemAnswers(endpoint),
+    ...(endpoint.cache === "public" ? [UNCHANGED] : []),
     ...Object.entries(endpoint.responses).map(([status, { description, schema, contentType }]) => [
       status,
       {
@@ -105,6 +114,10 @@ const answersOf = (endpoint: Endpoint) =>
     ]),
   ]);
 
+/** Every status that an endpoint may answer with. */
+export const documentedAnswers = (endpoint: Endpoint): ReadonlySet<number> =>
+  new Set(Object.keys(answersOf(endpoint)).map(Number));
+
 const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
@@ -113,7 +126,10 @@ const IDEMPOTENCY_KEY = {
 };
 
 const operationOf = (endpoint: Endpoint) => ({
-  operationId: endpoint.operation.replace(/[^A-Za-z]+/g, "-").toLowerCase(),
+  operationId: endpoint.operation
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.join("-"),
   tags: [endpoint.tag],
   summary: endpoint.summary,
   description: `Who may call: ${RIGHTS[endpoint.operation].join(", ")}.`,
@@ -125,7 +141,7 @@ const operationOf = (endpoint: Endpoint) => ({
   ...(endpoint.body
     ? {
         requestBody: {
-          required: true,
+          required: !endpoint.body.safeParse(undefined).success,
           content: { "application/json": { schema: schemaOf(endpoint.body, "input") } },
         },
       }

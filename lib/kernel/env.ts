@@ -15,6 +15,21 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
+/** `NL:21,FI:25.5` → percent in hundredths by country: `{ NL: 2100, FI: 2550 }`. */
+const rates = z
+  .string()
+  .default("")
+  .transform((value, context): Record<string, number> => {
+    const entries = value.split(",").map((entry) => entry.trim());
+    const found: Record<string, number> = {};
+    for (const entry of entries.filter(Boolean)) {
+      const match = /^([A-Z]{2}):(\d{1,2})(?:\.(\d{1,2}))?$/.exec(entry);
+      if (match) found[match[1] ?? ""] = Number(`${match[2]}${(match[3] ?? "").padEnd(2, "0")}`);
+      else context.addIssue({ code: "custom", message: `write rates as NL:21,DE:19, not "${entry}"` });
+    }
+    return found;
+  });
+
 /**
  * Every environment variable the application reads, in one place. What has no default is demanded by the service that
  * needs it, when it needs it, so that a build without accounts succeeds. `.env.example` says where each comes from.
@@ -63,6 +78,7 @@ const schema = z.object({
     .default("usd"),
   SHIPPING_FEE: z.coerce.number().int().nonnegative().default(495),
   FREE_SHIPPING_FROM: z.coerce.number().int().nonnegative().default(5000),
+  TAX_RATES: rates,
   CART_TTL_ANONYMOUS_S: seconds(24 * 60 * 60),
   CART_TTL_USER_S: seconds(7 * 24 * 60 * 60),
   RESERVATION_TTL_S: seconds(30 * 60),

@@ -8,6 +8,7 @@ export const PROBLEMS = {
   "invalid-query": [400, "The address has invalid parameters"],
   "invalid-body": [422, "The body is not valid"],
   "invalid-code": [400, "The code is wrong or has expired"],
+  "invalid-promotion-code": [400, "The promotion code cannot be used"],
   "empty-cart": [400, "The cart is empty"],
   "invalid-signature": [400, "The signature does not match"],
   "insufficient-points": [400, "There are not enough points"],

@@ -4,6 +4,7 @@ import { orderHistory, orders } from "@/db/schema/orders";
 import { releaseStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
+import { returnUse } from "@/lib/promotions/use-promotion";
 import { cancelPaymentIntent, retrievePaymentIntent } from "@/lib/services/payments";
 import { ensurePayment } from "./ensure-payment";
 import { findOrderLines, findOrderRow, type OrderRow } from "./queries";
@@ -28,6 +29,7 @@ const release = (ctx: Context, orderId: string, { to, note }: Closing) =>
       .where(and(eq(orders.id, orderId), eq(orders.status, "pending_payment")))
       .returning();
     if (!closed) return;
+    await returnUse(tx, ctx, orderId);
     await releaseStock(tx, ctx, await findOrderLines(tx, orderId));
     await tx.insert(orderHistory).values({ orderId, type: to, note, actor: ctx.actor, at: ctx.now });
     await recordEvent(tx, ctx, {

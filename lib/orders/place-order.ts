@@ -8,6 +8,8 @@ import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
+import type { Customer } from "@/lib/promotions/queries";
+import { takeUse } from "@/lib/promotions/use-promotion";
 import type { OrderRow } from "./queries";
 import { recordPaid } from "./record-paid";
 import type { Address, Quote } from "./schema";
@@ -18,6 +20,8 @@ export type NewOrder = {
   email: string;
   shippingAddress: Address;
   quote: Quote;
+  /** The promotion code that the quote's discounts count on. */
+  promotion: { codeId: string; customer: Customer } | null;
   /** What each line needs besides the quote to be shown for ever. */
   details: Map<string, { slug: string; imageUrl: string; category: string }>;
   /** Hash of a guest's address; null for people with an account. */
@@ -118,6 +122,7 @@ export const placeOrder = async (tx: Transaction, ctx: Context, input: NewOrder)
   await tx
     .insert(orderHistory)
     .values({ orderId: row.id, type: "placed", note: "Order placed.", actor: ctx.actor, at: ctx.now });
+  if (input.promotion) await takeUse(tx, ctx, { ...input.promotion, orderId: row.id });
   const lines = input.quote.lines.map(({ productId, quantity }) => ({ productId, quantity }));
   const short = await reserveStock(tx, ctx, lines);
   if (short) throw new ProblemError(short);

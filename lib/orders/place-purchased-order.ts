@@ -53,6 +53,7 @@ export const placePurchasedOrder = async (
     quoteHash: orderId,
     subtotal: quote.subtotal,
     shippingFee: quote.shippingFee,
+    tax: quote.tax,
     total: quote.total,
     currency: quote.currency,
     shippingAddress: input.shippingAddress,

@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/kernel/money";
-import { addressLines, escapeHtml, totalsOf } from "./receipt";
+import { addressLines, escapeHtml, includedOf, totalsOf } from "./receipt";
 import { paymentMethodName } from "./rules";
 import type { Order } from "./schema";
 
@@ -19,9 +19,8 @@ export const receiptPage = (order: Order): string => {
       return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
     })
     .join("");
-  const sums = totalsOf(order)
-    .map(([label, amount]) => `<tr><td colspan="2">${label}</td><td>${money(amount)}</td></tr>`)
-    .join("");
+  const rows = (sums: [string, number][]) =>
+    sums.map(([label, amount]) => `<tr><td colspan="2">${label}</td><td>${money(amount)}</td></tr>`).join("");
   const method = order.paymentMethod
     ? `Paid with ${escapeHtml(paymentMethodName(order.paymentMethod))}`
     : "Paid";
@@ -29,7 +28,7 @@ export const receiptPage = (order: Order): string => {
 <meta name="robots" content="noindex"><title>Receipt ${escapeHtml(order.orderId)}</title><style>${STYLE}</style></head><body>
 <p class="muted">mercat</p><h1>Receipt</h1>
 <p class="muted">Order ${escapeHtml(order.orderId)} · <time>${order.orderDate.slice(0, 10)}</time></p>
-<table><thead><tr><th>Product</th><th>Price</th><th>Amount</th></tr></thead><tbody>${items}${sums}
-<tr class="total"><td colspan="2">Total</td><td>${money(order.total)}</td></tr></tbody></table>
+<table><thead><tr><th>Product</th><th>Price</th><th>Amount</th></tr></thead><tbody>${items}${rows(totalsOf(order))}
+<tr class="total"><td colspan="2">Total</td><td>${money(order.total)}</td></tr>${rows(includedOf(order))}</tbody></table>
 <p>${method}.</p><p>${addressLines(order.shippingAddress).map(escapeHtml).join("<br>")}</p></body></html>`;
 };

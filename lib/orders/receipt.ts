@@ -10,8 +10,11 @@ export const totalsOf = (order: Order): [string, number][] => [
   ["Goods", order.subtotal],
   ...(order.discount > 0 ? ([["Discount", -order.discount]] as [string, number][]) : []),
   ["Shipping", order.shippingFee],
-  ...(order.tax > 0 ? ([["Tax", order.tax]] as [string, number][]) : []),
 ];
+
+/** What the total contains; nothing of it is added. */
+export const includedOf = ({ tax }: Pick<Order, "tax">): [string, number][] =>
+  tax > 0 ? [["Includes tax", tax]] : [];
 
 export const addressLines = ({
   name,
@@ -35,6 +38,7 @@ const asText = (order: Order, link: string): string => {
     "",
     ...totalsOf(order).map(([label, amount]) => `${label}: ${money(amount)}`),
     `Total paid: ${money(order.total)}`,
+    ...includedOf(order).map(([label, amount]) => `${label}: ${money(amount)}`),
     "",
     "It goes to:",
     ...addressLines(order.shippingAddress),
@@ -53,13 +57,14 @@ const asHtml = (order: Order, link: string): string => {
     row(`${item.quantity} × ${escapeHtml(item.name)}`, money(item.subtotal)),
   );
   const sums = totalsOf(order).map(([label, amount]) => row(label, money(amount)));
+  const included = includedOf(order).map(([label, amount]) => row(label, money(amount)));
   return `<!doctype html><html lang="en"><body style="margin:0;background:#FBF8F1;color:#18251D;font:16px/1.5 sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
 <p style="margin:0 0 24px;font-size:24px;font-weight:800;color:#1C5B3A">mercat</p>
 <h1 style="margin:0 0 8px;font-size:26px">Thank you for your order</h1>
 <p style="margin:0 0 24px;color:#637067">Order ${escapeHtml(order.orderId)}</p>
 <table role="presentation" width="100%" style="border-collapse:collapse">${items.join("")}
-<tr><td colspan="2" style="border-top:1px solid #E9E3D5;padding-top:6px"></td></tr>${sums.join("")}${row("Total paid", money(order.total), true)}</table>
+<tr><td colspan="2" style="border-top:1px solid #E9E3D5;padding-top:6px"></td></tr>${sums.join("")}${row("Total paid", money(order.total), true)}${included.join("")}</table>
 <p style="margin:24px 0 4px;font-weight:700">It goes to</p>
 <p style="margin:0 0 28px">${addressLines(order.shippingAddress).map(escapeHtml).join("<br>")}</p>
 <a href="${escapeHtml(link)}" style="display:inline-block;background:#1C5B3A;color:#fff;text-decoration:none;font-weight:700;border-radius:999px;padding:12px 24px">See your order</a>

@@ -5,8 +5,9 @@ import { reserveStock, takeStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
 import { createId } from "@/lib/kernel/ids";
+import { retakeUse, returnUse } from "@/lib/promotions/use-promotion";
 import type { PaymentIntent } from "@/lib/services/payments";
-import { findOrderLines, type OrderRow } from "./queries";
+import { findOrderLines, type OrderLineRow, type OrderRow } from "./queries";
 import { recordPaid } from "./record-paid";
 
 /** The webhook's event, when one brought the news: its id counts once. */
@@ -34,7 +35,15 @@ const lockOrder = async (tx: Transaction, intent: PaymentIntent): Promise<OrderR
 const note = (tx: Transaction, ctx: Context, orderId: string, type: string, text: string) =>
   tx.insert(orderHistory).values({ orderId, type, note: text, actor: ctx.actor, at: ctx.now });
 
-/** Money for an order that was already closed: completed when the stock is still there, else paid back in full. */
+/** Takes again what a closed order gave back, its promotion code and its stock: both or neither. */
+const holdAgain = async (tx: Transaction, ctx: Context, orderId: string, lines: OrderLineRow[]) => {
+  if (!(await retakeUse(tx, ctx, orderId))) return false;
+  const short = await reserveStock(tx, ctx, lines);
+  if (short) await returnUse(tx, ctx, orderId);
+  return short === null;
+};
+
+/** Money for an order that was already closed: completed when all it held is still there, else paid back in full. */
 const settleLate = async (
   tx: Transaction,
   ctx: Context,
@@ -42,8 +51,7 @@ const settleLate = async (
   intent: PaymentIntent,
 ): Promise<OrderRow> => {
   const lines = await findOrderLines(tx, order.id);
-  const short = await reserveStock(tx, ctx, lines);
-  if (!short) {
+  if (await holdAgain(tx, ctx, order.id, lines)) {
     await takeStock(tx, lines);
     return recordPaid(tx, ctx, order, {
       settlement: "card",

@@ -28,6 +28,7 @@ const CHECKOUT_PROBLEMS = [
   "amount-above-maximum",
   "points-need-account",
   "insufficient-points",
+  "invalid-promotion-code",
   "unavailable",
 ] as const;
 
