@@ -1,9 +1,7 @@
 import { createClient, type VercelKV } from "@vercel/kv";
 import { requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
-
-/** A KV that does not answer within this time counts as down: a cart must say so at once, not after the browser's patience. */
-const TIMEOUT_MS = 250;
+import { askingKv, heardKv } from "@/lib/kernel/kv-patience.mjs";
 
 let client: VercelKV | undefined;
 
@@ -13,7 +11,7 @@ const connection = (): VercelKV => {
     token: requireEnv("KV_REST_API_TOKEN"),
     automaticDeserialization: false,
     retry: false,
-    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    signal: () => AbortSignal.timeout(askingKv()),
   });
   return client;
 };
@@ -21,8 +19,11 @@ const connection = (): VercelKV => {
 /** Runs one command or pipeline; whatever keeps KV from answering becomes an `UnavailableError`. */
 export const withKv = async <T>(run: (kv: VercelKV) => Promise<T>): Promise<T> => {
   try {
-    return await run(connection());
+    const answer = await run(connection());
+    heardKv();
+    return answer;
   } catch (cause) {
+    if (cause instanceof Error && cause.name === "UpstashError") heardKv();
     throw new UnavailableError("kv", cause);
   }
 };

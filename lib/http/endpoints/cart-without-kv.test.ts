@@ -20,25 +20,30 @@ const close = async () => {
 };
 afterAll(close);
 
+/** Asks as a page or a price of the cache would have before: for the tags. */
 const ask = async () => {
   const { GET } = await import("@/app/api/cart/route");
+  const { refreshTags } = await import("@/lib/kernel/cache/tags.mjs");
   const headers = { cookie: `cartId=${randomUUID()}` };
   const started = performance.now();
+  await refreshTags();
   const request = new Request("http://localhost:3000/api/cart", { headers });
   const response = await GET(request, { params: Promise.resolve({}) });
   return { response, ms: performance.now() - started };
 };
 
-test.each(["silent", "gone"])("with KV %s the cart says so at once, and what to do", async (how) => {
-  await ask();
-  if (how === "gone") await close();
-  const { response, ms } = await ask();
-  expect(response.status).toBe(503);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  expect(await response.json()).toMatchObject({
-    status: 503,
-    type: expect.stringMatching(/\/problems\/unavailable$/),
-    detail: "Carts are taking a short break. Nothing was lost; try again in a moment.",
-  });
-  expect(ms).toBeLessThan(300);
-});
+test.each(["silent", "still silent", "gone"])(
+  "with KV %s the cart says so at once, and what to do",
+  async (how) => {
+    if (how === "gone") await close();
+    const { response, ms } = await ask();
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({
+      status: 503,
+      type: expect.stringMatching(/\/problems\/unavailable$/),
+      detail: "Carts are taking a short break. Nothing was lost; try again in a moment.",
+    });
+    expect(ms).toBeLessThan(300);
+  },
+);

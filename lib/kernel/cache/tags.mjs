@@ -1,24 +1,29 @@
 // @ts-check
+import { askingKv, heardKv } from "../kv-patience.mjs";
+
 /**
  * When each cache tag was last expired, shared by all processes through one KV hash. A process remembers what it knows
  * and asks again at most twice a second; an answer older than that is waited for, so that a change made elsewhere is
- * never missed for longer. With KV away a process goes on with what it knows.
+ * never missed for longer. A KV that is slow to answer is not waited for, and one that is away is left alone for a while:
+ * a process goes on with what it knows.
  *
  * Plain JavaScript, because Next loads cache handlers outside its bundle.
  */
 
 const KEY = "cache:tags";
 const FRESH_MS = 500;
+const WAIT_MS = 100;
+const AWAY_MS = 2_000;
 
 /**
  * @typedef {{ stale?: number, expired?: number }} TagTimes
- * @typedef {{ times: Map<string, TagTimes>, askedAt: number, asking: Promise<void> | null }} TagState
+ * @typedef {{ times: Map<string, TagTimes>, freshUntil: number, asking: Promise<unknown> | null }} TagState
  */
 
 const HOLDER = Symbol.for("mercat.cache.tags");
 const registry = /** @type {Record<symbol, TagState>} */ (/** @type {unknown} */ (globalThis));
 /** @type {TagState} Next may load each handler in a module graph of its own; they must share one state. */
-const state = registry[HOLDER] ?? { times: new Map(), askedAt: 0, asking: null };
+const state = registry[HOLDER] ?? { times: new Map(), freshUntil: 0, asking: null };
 registry[HOLDER] = state;
 
 /** @param {unknown[]} command @returns {Promise<unknown>} */
@@ -29,16 +34,19 @@ const kv = async (command) => {
     method: "POST",
     headers: { authorization: `Bearer ${KV_REST_API_TOKEN}`, "content-type": "application/json" },
     body: JSON.stringify(command),
-    signal: AbortSignal.timeout(250),
+    signal: AbortSignal.timeout(askingKv()),
     cache: "no-store",
   });
   const { result } = /** @type {{ result?: unknown }} */ (await response.json());
+  heardKv();
   return result;
 };
 
 const ask = async () => {
+  let restMs = AWAY_MS;
   try {
     const flat = await kv(["HGETALL", KEY]);
+    restMs = FRESH_MS;
     if (!Array.isArray(flat)) return;
     for (let at = 0; at + 1 < flat.length; at += 2) {
       const [stale, expired] = String(flat[at + 1])
@@ -51,17 +59,17 @@ const ask = async () => {
       });
     }
   } catch {
-    // KV is away: what is known stays in force, and the next request asks again.
+    // KV is away: what is known stays in force.
   } finally {
-    state.askedAt = Date.now();
+    state.freshUntil = Date.now() + restMs;
     state.asking = null;
   }
 };
 
-/** Brings the tags up to date unless they were asked for just now. */
+/** Brings the tags up to date unless they were asked for just now; takes a tenth of a second at most. */
 export const refreshTags = async () => {
-  if (Date.now() - state.askedAt < FRESH_MS || !process.env.KV_REST_API_URL) return;
-  state.asking ??= ask();
+  if (Date.now() < state.freshUntil || !process.env.KV_REST_API_URL) return;
+  state.asking ??= Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
   await state.asking;
 };
 
