@@ -8,7 +8,7 @@
  */
 
 const PATIENCE_MS = 250;
-const AWAY_MS = 50;
+const AWAY_MS = 100;
 const FORGOTTEN_AFTER_MS = 5_000;
 
 /** @typedef {{ silentSince: number | null, askedAt: number }} Silence */

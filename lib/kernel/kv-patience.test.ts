@@ -18,9 +18,9 @@ test("questions that follow an unanswered one share its time", () => {
 test("a KV that stayed silent is given a moment, and its full time once it has answered", () => {
   askingKv();
   after(250);
-  expect(askingKv()).toBe(50);
+  expect(askingKv()).toBe(100);
   after(1_000);
-  expect(askingKv()).toBe(50);
+  expect(askingKv()).toBe(100);
   heardKv();
   expect(askingKv()).toBe(250);
 });
