@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright/test";
 import { expect, test } from "./platform/shop";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 
 type Finding = { id: string; impact: string | null; nodes: { html: string }[] };
 

@@ -20,9 +20,9 @@ test("without JavaScript: add from a product's page, change and remove on the ca
   const main = page.getByRole("main");
   await expect(main.getByText(product.name)).toBeVisible();
 
-  await main.getByLabel(/quantity/i).fill("3");
+  await main.getByRole("spinbutton", { name: `Quantity of ${product.name}` }).fill("3");
   await main.getByRole("button", { name: /update/i }).click();
-  await expect(main.getByLabel(/quantity/i)).toHaveValue("3");
+  await expect(main.getByRole("spinbutton", { name: `Quantity of ${product.name}` })).toHaveValue("3");
 
   await main.getByRole("button", { name: /remove/i }).click();
   await expect(page.getByText(/your cart is empty/i)).toBeVisible();
