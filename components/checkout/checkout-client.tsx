@@ -21,7 +21,7 @@ type CheckoutProps = {
   /** Names of the products, for when some of them are short. */
   names: [productId: string, name: string][];
   /** What the summary beside says. */
-  shown: { total: number; fingerprint: string };
+  shown: { total: number; lines: string };
 };
 
 const PAYMENT = "#payment";

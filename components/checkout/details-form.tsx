@@ -2,12 +2,14 @@ import Link from "next/link";
 import type { FormEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { ChevronDownIcon } from "@/components/ui/icons";
 import type { Country } from "@/lib/orders/country-rules";
 import type { Details } from "./place-order";
 
 export type KnownDetails = {
   email: string;
   address: Partial<Details["shippingAddress"]>;
+  promotionCode: string;
 };
 
 type DetailsFormProps = {
@@ -63,6 +65,31 @@ const BEFORE_COUNTRY: TextRow[] = [
     className: "sm:col-span-3",
   },
 ];
+
+/** Out of the way of those who have no code. */
+function PromotionField({ known, error }: { known: string; error: string | undefined }) {
+  return (
+    <details open={known !== "" || error !== undefined} className="group -my-2">
+      <summary className="flex min-h-11 w-fit list-none items-center gap-1.5 font-semibold text-action [&::-webkit-details-marker]:hidden">
+        <ChevronDownIcon size={18} className="transition-[rotate] group-open:rotate-180" />
+        Use a promotion code
+      </summary>
+      <TextField
+        id="checkout-promotion"
+        name="promotionCode"
+        label="Promotion code"
+        optional
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={64}
+        defaultValue={known}
+        error={error}
+        className="mt-2 mb-2 sm:max-w-80"
+      />
+    </details>
+  );
+}
 
 /** Who orders and where it goes. The server judges what is typed; nothing is checked twice. */
 export function DetailsForm(props: DetailsFormProps) {
@@ -124,6 +151,7 @@ export function DetailsForm(props: DetailsFormProps) {
           ))}
         </SelectField>
       </fieldset>
+      <PromotionField known={known.promotionCode} error={errors.get("promotionCode")} />
       {notice}
       <Button type="submit" size="lg" wide pending={pending} className="no-script:hidden">
         Continue to payment
@@ -132,7 +160,7 @@ export function DetailsForm(props: DetailsFormProps) {
   );
 }
 
-/** What the form holds, in the shape of the API; blank optional lines are left out. */
+/** What the form holds, in the shape of the API; blank optional fields are left out. */
 export const readDetails = (form: HTMLFormElement): Details => {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? "");
@@ -149,5 +177,6 @@ export const readDetails = (form: HTMLFormElement): Details => {
       ...optional("region"),
       country: of("country"),
     },
+    ...(text("promotionCode").trim() ? { promotionCode: text("promotionCode") } : {}),
   };
 };

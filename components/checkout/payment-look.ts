@@ -1,4 +1,4 @@
-import type { PaymentLook } from "@/lib/services/browser/payments";
+import type { PaymentFont, PaymentLook } from "@/lib/services/browser/payments";
 
 const COLORS = {
   action: "--color-action",
@@ -42,7 +42,7 @@ export const readPaymentLook = (): PaymentLook => {
       colorDanger: danger,
       colorTextSecondary: muted,
       colorTextPlaceholder: muted,
-      fontFamily: "ui-sans-serif, system-ui, sans-serif",
+      fontFamily: getComputedStyle(document.body).fontFamily,
       fontSizeBase: "16px",
       borderRadius: "14px",
       spacingUnit: "4px",
@@ -59,6 +59,42 @@ export const readPaymentLook = (): PaymentLook => {
       ".Tab:focus": focused,
     },
   };
+};
+
+const readAsDataUrl = (blob: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+
+const fontFaces = (): CSSFontFaceRule[] =>
+  [...document.styleSheets]
+    .filter(({ href }) => href === null || new URL(href).origin === location.origin)
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSFontFaceRule);
+
+/**
+ * The font of the shop's text, whole: the form lives in a frame of another origin, which may not load our files. Null
+ * when there is none to be found; the form then uses the system's.
+ */
+export const readPaymentFont = async (): Promise<PaymentFont | null> => {
+  try {
+    const family = getComputedStyle(document.body).fontFamily.split(",")[0]?.replace(/["']/g, "").trim();
+    const face = fontFaces().find(
+      ({ style }) => style.getPropertyValue("font-family").replace(/["']/g, "") === family,
+    );
+    const path = /url\(["']?([^"')]+)/.exec(face?.style.getPropertyValue("src") ?? "")?.[1];
+    if (!face || !family || !path) return null;
+    const base = face.parentStyleSheet?.href ?? location.href;
+    const response = await fetch(new URL(path, base));
+    if (!response.ok) return null;
+    const weight = face.style.getPropertyValue("font-weight") || "400";
+    return { family, src: `url(${await readAsDataUrl(await response.blob())})`, weight };
+  } catch {
+    return null;
+  }
 };
 
 /** Calls back whenever the shop turns light or dark, by choice or with the device. */

@@ -6,13 +6,14 @@ import { LiveRegion } from "@/components/ui/live-region";
 import { Notice } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/kernel/money";
 import {
+  loadPayments,
   mountPaymentForm,
   type Payer,
   type PaymentForm,
   type PaymentOutcome,
 } from "@/lib/services/browser/payments";
 import { forgetDraft } from "./details-draft";
-import { onThemeChange, readPaymentLook } from "./payment-look";
+import { onThemeChange, readPaymentFont, readPaymentLook } from "./payment-look";
 import { PaymentSkeleton } from "./payment-skeleton";
 import { refusalWords, UNKNOWN_OUTCOME } from "./payment-words";
 
@@ -28,6 +29,12 @@ type PaymentPanelProps = {
   onClosed?: () => void;
 };
 
+const openForm = async (place: HTMLElement, clientSecret: string, payer: Payer): Promise<PaymentForm> => {
+  void loadPayments().catch(() => undefined);
+  const font = await readPaymentFont();
+  return mountPaymentForm(place, { clientSecret, payer, look: readPaymentLook(), font });
+};
+
 function useForm({ clientSecret, payer }: Pick<PaymentPanelProps, "clientSecret" | "payer">) {
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<PaymentForm | null>(null);
@@ -39,7 +46,7 @@ function useForm({ clientSecret, payer }: Pick<PaymentPanelProps, "clientSecret"
     if (!place.current) return;
     let gone = false;
     setState("loading");
-    mountPaymentForm(place.current, { clientSecret, payer, look: readPaymentLook() }).then(
+    openForm(place.current, clientSecret, payer).then(
       (mounted) => {
         if (gone) return mounted.remove();
         form.current = mounted;

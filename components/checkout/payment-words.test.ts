@@ -23,3 +23,9 @@ test("nobody is told that their card was reported lost or stolen", () => {
     expect(refusalWords({ code: "card_declined", declineCode })).toBe(plain);
   }
 });
+
+test("a bank debit that failed is not called a card", () => {
+  const words = refusalWords({ code: "payment_method_provider_decline", declineCode: "" });
+  expect(words).toMatch(/^The payment did not go through. Nothing was charged./);
+  expect(words).not.toMatch(/card/);
+});

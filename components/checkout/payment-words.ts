@@ -1,9 +1,10 @@
 const AGAIN = "Nothing was charged.";
 
-const DECLINED = `Your card was declined. ${AGAIN} Try another card.`;
+const DEFAULT = `The payment did not go through. ${AGAIN} Try again, or pay another way.`;
 
 /** By Stripe's decline code, else by its error code. What a bank suspects of a card is not for the person who holds it. */
 const REASONS: Record<string, string> = {
+  card_declined: `Your card was declined. ${AGAIN} Try another card.`,
   insufficient_funds: `There is not enough money on this card. ${AGAIN} Try another card.`,
   expired_card: `This card has expired. ${AGAIN} Try another card.`,
   incorrect_cvc: `The security code does not match the card. ${AGAIN} Check it and try again.`,
@@ -28,7 +29,7 @@ const REASONS: Record<string, string> = {
 
 /** Why a payment did not go through and what to do, for the person who pays. */
 export const refusalWords = ({ code, declineCode }: { code: string; declineCode: string }): string =>
-  REASONS[declineCode] ?? REASONS[code] ?? DECLINED;
+  REASONS[declineCode] ?? REASONS[code] ?? DEFAULT;
 
 export const UNKNOWN_OUTCOME =
   "We lost the connection while you were paying. Check it and press the button again: an order is charged at most once.";

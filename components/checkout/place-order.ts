@@ -12,6 +12,7 @@ export type Details = {
     region?: string;
     country: string;
   };
+  promotionCode?: string;
 };
 
 export type StartedPayment = {
@@ -65,6 +66,9 @@ export const placeOrder = async (details: Details): Promise<Placed> => {
   }
 };
 
-/** The lines of a quote in a form that can be compared. */
-export const fingerprintOf = ({ lines, total }: Pick<Quote, "lines" | "total">): string =>
-  [total, ...lines.map((line) => `${line.productId}x${line.quantity}@${line.unitPrice}`).sort()].join(" ");
+/** What is sold at which price, in a form that can be compared. */
+export const linesOf = ({ lines }: Pick<Quote, "lines">): string =>
+  lines
+    .map((line) => `${line.productId} ${line.quantity} ${line.unitPrice}`)
+    .sort()
+    .join();

@@ -38,7 +38,7 @@ export const wordsOf = (refusal: Refusal, names: ReadonlyMap<string, string>): R
       };
     case "too-many-open-orders":
       return {
-        title: "Several orders are waiting for payment",
+        title: "That is more than a guest can hold at a time",
         text: detail,
         action: { href: "/sign-in?next=/checkout", label: "Sign in" },
       };

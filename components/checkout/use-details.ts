@@ -4,6 +4,7 @@ import type { Refusal } from "./place-order";
 
 const FIELDS = new Set([
   "email",
+  "promotionCode",
   ...["name", "line1", "line2", "postalCode", "city", "region", "country"].map(
     (name) => `shippingAddress.${name}`,
   ),
@@ -12,8 +13,7 @@ const FIELDS = new Set([
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Whether the refusal is about what was typed, so that each fault can be said at its field. */
-export const isAboutFields = ({ slug, errors }: Refusal): boolean =>
-  slug === "bad-request" && errors.some(({ path }) => FIELDS.has(path));
+export const isAboutFields = ({ errors }: Refusal): boolean => errors.some(({ path }) => FIELDS.has(path));
 
 /** The form's side of the details: faults at their fields until they are touched, focus on the first, and the draft. */
 export function useDetails(owner: string, refusal: Refusal | null) {

@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { forgetDraft } from "./details-draft";
 import { readDetails } from "./details-form";
-import { type Details, fingerprintOf, placeOrder, type Refusal, type StartedPayment } from "./place-order";
+import { type Details, linesOf, placeOrder, type Refusal, type StartedPayment } from "./place-order";
 
 export type PlacedOrder = {
   details: Details;
@@ -12,7 +12,7 @@ export type PlacedOrder = {
   currency: string;
 };
 
-type Shown = { total: number; fingerprint: string };
+type Shown = { total: number; lines: string };
 
 const EXPIRED: Refusal = {
   slug: "expired",
@@ -23,7 +23,7 @@ const EXPIRED: Refusal = {
 
 /**
  * Places the order that the form describes. `shown` is what the summary on the page says; when the shop's answer differs
- * the page is rendered anew and `before` holds the total that was shown.
+ * the page is rendered anew, and when other things are sold than were shown `before` holds the total of then.
  */
 export function useOrder(shown: Shown, onPlaced: () => void) {
   const router = useRouter();
@@ -40,9 +40,9 @@ export function useOrder(shown: Shown, onPlaced: () => void) {
       return location.replace(`/order/${orderId}?placed=1`);
     }
     setOrder({ details, orderId, clientSecret, total, currency });
-    const same = fingerprintOf(quote) === shown.fingerprint;
-    setBefore(same ? null : shown.total);
-    if (!same) router.refresh();
+    const sameLines = linesOf(quote) === shown.lines;
+    setBefore(sameLines ? null : shown.total);
+    if (!sameLines || total !== shown.total) router.refresh();
     onPlaced();
   }
 

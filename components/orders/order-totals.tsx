@@ -8,7 +8,7 @@ type OrderTotalsProps = {
   currency: string;
   /** What the total is called. */
   label?: string;
-  /** Below the total: what went back. */
+  /** Below the total: what it contains, what went back. */
   after?: [label: string, amount: number][];
 };
 

@@ -4,20 +4,21 @@ import type { Cart, CartItem } from "@/lib/cart/schema";
 import { viewCart } from "@/lib/cart/view-cart";
 import { findProducts } from "@/lib/catalog/queries";
 import type { Context } from "@/lib/events/context";
+import { canonicalJson } from "@/lib/kernel/hash";
 import { attempt, type Result, unwrap } from "@/lib/kernel/result";
 import { mayOpen, type Visitor } from "@/lib/orders/access";
-import { findLastAddress, findOpenOrderOf } from "@/lib/orders/queries";
+import { findLastAddress, findOpenOrderOf, type OrderRow } from "@/lib/orders/queries";
 import { Address, type Quote } from "@/lib/orders/schema";
 import { calculateQuote } from "./rules";
 
 export type CheckoutView = {
   cart: Cart;
-  /** What the cart costs now, by the rules of the order it will become. */
+  /** What its open order froze while it sells the same, else what the cart costs now by the rules of an order. */
   quote: Quote;
   /** Lines that cannot be bought as they stand. */
   blocked: CartItem[];
   /** Where the parcel probably goes: what this cart's open order says, else the person's last order. */
-  contact: { email: string | null; address: Address | null };
+  contact: { email: string | null; address: Address | null; promotionCode: string };
 };
 
 export type CheckoutVisitor = {
@@ -28,16 +29,32 @@ export type CheckoutVisitor = {
   visitorOf: (orderId: string) => Visitor;
 };
 
+/** The order that this cart has placed and not paid, unless it is not this visitor's to see. */
+const findOwnOpenOrder = async (ctx: Context, { access, visitorOf }: CheckoutVisitor) => {
+  const open = await findOpenOrderOf(ctx.db, access.key);
+  return open && (await mayOpen(ctx.db, open, visitorOf(open.id))) ? open : null;
+};
+
+const PROMOTION = "promotion:";
+
 const findContact = async (
   ctx: Context,
-  { access, email, userId, visitorOf }: CheckoutVisitor,
+  { email, userId }: CheckoutVisitor,
+  open: OrderRow | null,
 ): Promise<CheckoutView["contact"]> => {
-  const open = await findOpenOrderOf(ctx.db, access.key);
-  if (open && (await mayOpen(ctx.db, open, visitorOf(open.id)))) {
-    return { email: open.email, address: Address.safeParse(open.shippingAddress).data ?? null };
+  if (!open) {
+    return { email, address: userId ? await findLastAddress(ctx.db, userId) : null, promotionCode: "" };
   }
-  return { email, address: userId ? await findLastAddress(ctx.db, userId) : null };
+  const sources = (open.quote as Quote).discounts.map(({ source }) => source);
+  const promotion = sources.find((source) => source.startsWith(PROMOTION)) ?? PROMOTION;
+  return {
+    email: open.email,
+    address: Address.safeParse(open.shippingAddress).data ?? null,
+    promotionCode: promotion.slice(PROMOTION.length),
+  };
 };
+
+const sellSame = (a: Quote, b: Quote): boolean => canonicalJson(a.lines) === canonicalJson(b.lines);
 
 /** What the checkout page shows, read live: nothing of it comes from a cache. */
 export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Result<CheckoutView>> =>
@@ -49,10 +66,14 @@ export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Re
     const lines = cart.items.flatMap(({ product, productId, unitPrice, quantity }) =>
       product ? [{ productId, name: product.name, unitPrice, quantity }] : [],
     );
+    const open = await findOwnOpenOrder(ctx, visitor);
+    const contact = await findContact(ctx, visitor, open);
+    const now = calculateQuote(lines, cart.currency, { country: contact.address?.country });
+    const frozen = open?.quote as Quote | undefined;
     return {
       cart,
-      quote: calculateQuote(lines, cart.currency),
+      quote: frozen && sellSame(frozen, now) ? frozen : now,
       blocked: cart.items.filter((item) => blocksCheckout(item.problem)),
-      contact: await findContact(ctx, visitor),
+      contact,
     };
   });

@@ -4,7 +4,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "@/db/client";
-import { dispatchAfterwards, readPageOrder } from "@/lib/http/page-order";
+import { finishLater } from "@/lib/http/finish-later";
+import { readPageOrder } from "@/lib/http/page-order";
 import { cookieAttributes } from "@/lib/http/reply";
 import { openOrder } from "@/lib/http/visitor";
 import { UnavailableError } from "@/lib/kernel/errors";
@@ -26,7 +27,7 @@ export const cancelOrderAction = async (_: string | null, form: FormData): Promi
     if (!(error instanceof UnavailableError)) throw error;
     return "Payments are taking a short break, so the order stays as it is. Try again in a moment.";
   } finally {
-    dispatchAfterwards(call.ctx);
+    finishLater(call.ctx);
   }
   redirect(`/order/${order.id}`);
 };

@@ -3,15 +3,17 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { BlockedNotice } from "@/components/checkout/blocked-notice";
 import { Checkout } from "@/components/checkout/checkout-client";
+import { GuestLimitNotice } from "@/components/checkout/guest-limit-notice";
 import { NeedsScript } from "@/components/checkout/needs-script";
 import { OrderSummary } from "@/components/checkout/order-summary";
-import { fingerprintOf } from "@/components/checkout/place-order";
+import { linesOf } from "@/components/checkout/place-order";
 import { shownLines } from "@/components/checkout/shown-lines";
 import { tintsByCategory } from "@/components/orders/tints-by-category";
 import { Main } from "@/components/shell/main";
 import { SectionHeading } from "@/components/ui/section-heading";
 import { missingForFreeShipping } from "@/lib/cart/rules";
 import { getCategories } from "@/lib/catalog/cached";
+import { GUEST_LIMITS } from "@/lib/checkout/rules";
 import { viewCheckout } from "@/lib/checkout/view-checkout";
 import { cartAccess, mayHaveCart } from "@/lib/http/cart-door";
 import { readPageCall } from "@/lib/http/page-call";
@@ -26,10 +28,10 @@ const readCheckout = async () => {
   const call = await readPageCall();
   if (!mayHaveCart(call)) return redirect("/cart");
   const user = call.caller.kind === "user" ? call.caller.user : null;
-  const { key, guest } = cartAccess(call);
+  const { key, guest, findHeld } = cartAccess(call);
   const view = unwrap(
     await viewCheckout(call.ctx, {
-      access: { key, guest },
+      access: { key, guest, findHeld },
       email: user?.email ?? null,
       userId: user?.id ?? null,
       visitorOf: await readVisitorOf(call),
@@ -44,26 +46,35 @@ export default async function CheckoutPage() {
   const [categories, given] = await Promise.all([getCategories(), headers()]);
   const country = contact.address?.country ?? likelyCountry(given.get("accept-language")) ?? "";
   return (
-    <Main>
+    <Main className="max-w-7xl">
       <SectionHeading level={1} title="Checkout" />
       <NeedsScript what="Paying" />
+      {!user && cart.itemCount > GUEST_LIMITS.reservedUnits && (
+        <GuestLimitNotice pieces={cart.itemCount} limit={GUEST_LIMITS.reservedUnits} />
+      )}
       {blocked.length > 0 && <BlockedNotice items={blocked} />}
-      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8 xl:grid-cols-[minmax(0,44rem)_30rem]">
+      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
         <aside aria-label="Your order" className="min-w-0 lg:sticky lg:top-27 lg:order-last">
           <OrderSummary
             quote={quote}
             lines={shownLines(cart.items, tintsByCategory(categories))}
             missing={
-              quote.shippingFee > 0 ? missingForFreeShipping(quote.subtotal, env.FREE_SHIPPING_FROM) : 0
+              quote.shippingFee > 0
+                ? missingForFreeShipping(quote.total - quote.shippingFee, env.FREE_SHIPPING_FROM)
+                : 0
             }
           />
         </aside>
         <Checkout
-          known={{ email: contact.email ?? "", address: { ...contact.address, country } }}
+          known={{
+            email: contact.email ?? "",
+            address: { ...contact.address, country },
+            promotionCode: contact.promotionCode,
+          }}
           countries={listCountries()}
           userId={user?.id ?? null}
           names={cart.items.map(({ productId, product }) => [productId, product?.name ?? "A product"])}
-          shown={{ total: quote.total, fingerprint: fingerprintOf(quote) }}
+          shown={{ total: quote.total, lines: linesOf(quote) }}
         />
       </div>
     </Main>

@@ -23,6 +23,9 @@ export type PaymentLook = {
   rules: Record<string, Record<string, string>>;
 };
 
+/** A font of the shop for the form; `src` as in CSS. */
+export type PaymentFont = { family: string; src: string; weight: string };
+
 export type PaymentOutcome =
   /** Paid, or on its way through a bank. */
   | { kind: "settled"; paymentIntentId: string; status: string }
@@ -138,13 +141,25 @@ const confirm = async (
     : lookAgain(stripe, clientSecret);
 };
 
+export type PaymentFormOptions = {
+  clientSecret: string;
+  payer: Payer;
+  look: PaymentLook;
+  font: PaymentFont | null;
+};
+
 /** Puts Stripe's form into `place`; resolves when it can be filled in, rejects when it could not be loaded. */
 export const mountPaymentForm = async (
   place: HTMLElement,
-  { clientSecret, payer, look }: { clientSecret: string; payer: Payer; look: PaymentLook },
+  { clientSecret, payer, look, font }: PaymentFormOptions,
 ): Promise<PaymentForm> => {
   const stripe = await loadPayments();
-  const elements = stripe.elements({ clientSecret, appearance: appearanceOf(look), loader: "never" });
+  const elements = stripe.elements({
+    clientSecret,
+    appearance: appearanceOf(look),
+    fonts: font ? [font] : [],
+    loader: "never",
+  });
   const element = elements.create("payment", { defaultValues: { billingDetails: billingOf(payer) } });
   const slot = document.createElement("div");
   place.append(slot);
