@@ -6,6 +6,7 @@ import { type Eligible, eligibleRecords } from "./eligible";
 import { expandQuery } from "./expand";
 import { matchMany } from "./match-many";
 import { matchOne, type SingleExact } from "./match-one";
+import { matchTwo } from "./match-two";
 import type { SearchOptions } from "./options";
 import { findPhrase } from "./phrases";
 import { type ParsedQuery, parseQuery } from "./query-words";
@@ -88,10 +89,13 @@ export const find = (searched: Searched, options: SearchOptions, needed: number)
     typoFirst: ranking[0] === "typo",
   };
   const match = () => {
-    const [first] = slots;
-    const mode = options.exactOnSingleWordQuery as SingleExact;
+    const [first, second] = slots;
+    const isPair = slots.length === 2 && !many.bestAttribute && !slots.some((slot) => slot.isOptional);
     if (first && slots.length === 1) {
+      const mode = options.exactOnSingleWordQuery as SingleExact;
       matchOne(first, index.postings, marks, view, mode, records.capacity);
+    } else if (first && second && isPair) {
+      matchTwo([first, second], index.postings, marks, view, records.capacity, options.minProximity);
     } else matchMany(slots, index.postings, marks, view, records.capacity, many);
   };
 

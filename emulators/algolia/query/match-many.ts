@@ -2,6 +2,7 @@ import { ATTRIBUTE_SHIFT, LAST_POSITION, type Postings, SOLE } from "@/emulators
 import type { AttributeView } from "./attribute-view";
 import { candidates } from "./candidates";
 import { COST_SHIFT, EXACT_SHIFT, findRecords, NO_MATCH, occurrences } from "./occurrences";
+import { distance } from "./proximity";
 import { type Slot, WHOLE_TYPO } from "./slots";
 
 /** Copies for the inner loops: an imported binding is looked up anew at every use. */
@@ -13,11 +14,10 @@ const COST = COST_SHIFT;
 const COST_MASK = 0xff;
 const EXACT = EXACT_SHIFT;
 const LOCATION_MASK = 0xffff;
+const apartOf = distance;
 const places = occurrences;
 const list = candidates;
 
-/** Words further apart than this, or in different attributes, count as this far apart. */
-const FARTHEST = 8;
 /** More places of a word in a record than this change no rank worth having. */
 const MOST_PLACES = 32;
 const PLACE_BITS = 16;
@@ -41,14 +41,6 @@ const reached = (): Reached => ({
 /** One for the word at hand and one for the word before, in turn. */
 const even = reached();
 const odd = reached();
-
-const distance = (before: number, after: number, least: number): number => {
-  if (before >>> SHIFT !== after >>> SHIFT) return FARTHEST;
-  const apart = (after & POSITION) - (before & POSITION);
-  // In the wrong order is one further; both words in one (a concatenation) are neighbours.
-  const steps = apart > 0 ? apart : 1 - apart;
-  return Math.min(FARTHEST, Math.max(least, steps));
-};
 
 /**
  * Proximity and attribute of one candidate: the path through one place of each word with the smallest sum of
@@ -82,7 +74,7 @@ const ratePath = (at: number, slots: readonly Slot[], view: AttributeView, optio
       let sum = before === 0 ? rank : 0x7fff_ffff;
       for (let i = 0; i < before; i++) {
         const known = fromSums[i] ?? 0;
-        const apart = distance(fromLocations[i] ?? 0, location, options.minProximity);
+        const apart = apartOf(fromLocations[i] ?? 0, location, options.minProximity);
         const through = (known & ~PLACE_MASK) + (apart << PLACE_BITS) + Math.min(known & PLACE_MASK, rank);
         if (through < sum) sum = through;
       }
@@ -133,7 +125,7 @@ const rateWords = (slots: readonly Slot[]): void => {
   }
 };
 
-/** Finds and rates the records for a query of several words. */
+/** Finds and rates the records for a query of any number of words, optional ones included. */
 export const matchMany = (
   slots: readonly Slot[],
   postings: Postings,

@@ -133,7 +133,8 @@ const forEachRecord = (
   }
 };
 
-const frequency = (slot: Slot, postings: Postings): number => {
+/** How many occurrences the slot has in all. */
+export const frequency = (slot: Slot, postings: Postings): number => {
   let sum = 0;
   for (const term of slot.terms) sum += postings.count[term] ?? 0;
   for (const places of slot.places) sum += places.docs.length;
