@@ -28,58 +28,70 @@ const startWorker = (folder: string): Worker => {
   });
 };
 
+type Waiting = { resolve: (answer: EngineAnswer) => void; reject: (cause: Error) => void };
+
+/** Calls under way, by number; once the engine has ended, every call fails. */
+class Calls {
+  ended: Error | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private last = 0;
+
+  start(send: (id: number) => void): Promise<EngineAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.ended) {
+        reject(this.ended);
+        return;
+      }
+      this.last += 1;
+      this.waiting.set(this.last, { resolve, reject });
+      send(this.last);
+    });
+  }
+
+  finish(answer: EngineAnswer): void {
+    this.waiting.get(answer.id)?.resolve(answer);
+    this.waiting.delete(answer.id);
+  }
+
+  fail(reason: Error): void {
+    this.ended ??= reason;
+    for (const { reject } of this.waiting.values()) reject(reason);
+    this.waiting.clear();
+  }
+}
+
 /** Starts the engine on its folder; resolves once everything stored is loaded. */
 export const startEngine = async (
   folder: string,
   onCrash: ((reason: Error) => void) | undefined,
 ): Promise<EngineClient> => {
   const worker = startWorker(folder);
-  const waiting = new Map<
-    number,
-    { resolve: (answer: EngineAnswer) => void; reject: (cause: Error) => void }
-  >();
-  let last = 0;
+  const calls = new Calls();
   let isStopping = false;
-  let ended: Error | undefined;
-
-  const fail = (reason: Error) => {
-    ended ??= reason;
-    for (const { reject } of waiting.values()) reject(reason);
-    waiting.clear();
-    if (!isStopping) onCrash?.(reason);
-  };
 
   await new Promise<void>((resolve, reject) => {
+    const fail = (reason: Error) => {
+      calls.fail(reason);
+      reject(reason);
+    };
     worker.on("message", (message: EngineMessage) => {
       if ("ready" in message) resolve();
-      else if ("fatal" in message)
-        reject(new Error(`The Algolia stand-in cannot read its data: ${message.fatal}`));
-      else {
-        waiting.get(message.id)?.resolve(message);
-        waiting.delete(message.id);
-      }
+      else if ("fatal" in message) {
+        fail(new Error(`The Algolia stand-in cannot read its data: ${message.fatal}`));
+      } else calls.finish(message);
     });
-    worker.on("error", (cause) => {
-      fail(cause instanceof Error ? cause : new Error(String(cause)));
-      reject(cause);
+    worker.on("error", (cause) => fail(cause instanceof Error ? cause : new Error(String(cause))));
+    worker.on("exit", () => {
+      fail(new Error("The Algolia stand-in's engine has ended."));
+      if (!isStopping && calls.ended) onCrash?.(calls.ended);
     });
-    worker.on("exit", () => fail(new Error("The Algolia stand-in's engine has ended.")));
   });
 
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        if (ended) {
-          reject(ended);
-          return;
-        }
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        worker.postMessage({ ...request, id: last } satisfies EngineRequest);
-      }),
+    ask: (request) => calls.start((id) => worker.postMessage({ ...request, id } satisfies EngineRequest)),
     async stop() {
       isStopping = true;
-      if (ended) return;
+      if (calls.ended) return;
       const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
       worker.postMessage("close");
       await exited;
