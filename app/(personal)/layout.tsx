@@ -7,17 +7,19 @@ import { Frame } from "@/components/shell/frame";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
 import { getCategories } from "@/lib/catalog/cached";
+import { readPageCall } from "@/lib/http/page-call";
 import "../globals.css";
 
 export const metadata: Metadata = { ...siteMetadata, robots: { index: false } };
 export const viewport: Viewport = siteViewport;
 
 async function PersonalFrame({ children }: { children: ReactNode }) {
+  const [{ caller }, categories] = await Promise.all([readPageCall(), getCategories()]);
   return (
     <>
       <Frame
-        categories={await getCategories()}
-        account={<HeaderAccount />}
+        categories={categories}
+        account={<HeaderAccount nickname={caller.kind === "user" ? caller.user.nickname : null} />}
         cart={<HeaderCart />}
         cartBadge={<CartCount />}
       >

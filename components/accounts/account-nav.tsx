@@ -1,14 +1,11 @@
 import Link from "next/link";
-import { chipLook } from "@/components/ui/chip";
 import { cx } from "@/components/ui/class-names";
 import type { Icon } from "@/components/ui/icon";
-import { HeartIcon, HomeIcon, UserIcon } from "@/components/ui/icons";
+import { ChevronLeftIcon, HeartIcon, HomeIcon, UserIcon } from "@/components/ui/icons";
 import { LaptopIcon, ParcelIcon, PinIcon, ShieldIcon } from "./icons";
 import { SignOutButton } from "./sign-out-button";
 
-export type AccountPlace = { href: string; label: string; icon: Icon };
-
-const PLACES: AccountPlace[] = [
+const PLACES: { href: string; label: string; icon: Icon }[] = [
   { href: "/account", label: "Overview", icon: HomeIcon },
   { href: "/account/orders", label: "Orders", icon: ParcelIcon },
   { href: "/account/favorites", label: "Favorites", icon: HeartIcon },
@@ -18,26 +15,34 @@ const PLACES: AccountPlace[] = [
   { href: "/account/privacy", label: "Your data", icon: ShieldIcon },
 ];
 
-/** A row of chips above the page; from where there is room, a column beside it. */
+/** A column beside the page; on a phone only the way back, because the overview leads everywhere. */
 export function AccountNav({ current }: { current: string }) {
   return (
     <nav aria-label="Account" className="lg:sticky lg:top-27 lg:self-start">
-      <ul className="bleed scroll-row gap-2 py-1 lg:mx-0 lg:flex-col lg:gap-1 lg:p-0">
+      {current !== "/account" && (
+        <Link
+          href="/account"
+          prefetch={false}
+          className="-ml-1.5 inline-flex h-11 items-center gap-1 font-semibold text-action lg:hidden"
+        >
+          <ChevronLeftIcon /> Your account
+        </Link>
+      )}
+      <ul className="flex flex-col gap-1 max-lg:hidden">
         {PLACES.map(({ href, label, icon: PlaceIcon }) => {
           const isCurrent = href === current;
           return (
-            <li key={href} className="shrink-0">
+            <li key={href}>
               <Link
                 href={href}
                 prefetch={false}
                 aria-current={isCurrent ? "page" : undefined}
                 className={cx(
-                  chipLook(isCurrent ? "on" : "off"),
-                  "lg:h-11 lg:w-full lg:gap-3",
-                  !isCurrent && "lg:border-transparent lg:bg-transparent lg:hover:bg-ink/8",
+                  "flex h-11 items-center gap-3 rounded-full px-4 font-medium",
+                  isCurrent ? "bg-ink text-paper" : "hover:bg-ink/8",
                 )}
               >
-                <PlaceIcon className="max-lg:hidden" />
+                <PlaceIcon />
                 {label}
               </Link>
             </li>

@@ -22,7 +22,7 @@ export function AccountPage({ current, title, lead, action, done, children }: Ac
     <Main>
       <div className="gap-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] xl:gap-16">
         <AccountNav current={current} />
-        <div className="mt-6 max-w-5xl lg:mt-0">
+        <div className="mt-2 max-w-5xl lg:mt-0">
           {title && <SectionHeading level={1} title={title} action={action} />}
           {lead && <p className="mt-2 max-w-2xl text-lg text-ink-soft">{lead}</p>}
           {done && (

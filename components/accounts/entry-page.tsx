@@ -26,7 +26,7 @@ const FLOATING = [
 export function EntryPage({ title, lead, children, foot }: EntryPageProps) {
   return (
     <Main>
-      <div className="mx-auto grid max-w-6xl overflow-hidden rounded-hero border border-line bg-card lg:grid-cols-2">
+      <div className="mx-auto grid max-w-6xl overflow-hidden rounded-hero border border-line bg-card lg:min-h-150 lg:grid-cols-2">
         <div className="px-5 py-8 sm:px-12 sm:py-12 lg:px-14 lg:py-16">
           <div className="mx-auto max-w-md">
             <h1 className="text-3xl font-extrabold tracking-tighter sm:text-5xl">{title}</h1>

@@ -46,6 +46,51 @@ function Tile({ href, title, text, art, tint }: TileProps) {
   );
 }
 
+const tilesOf = (address: BookedAddress | undefined): TileProps[] => [
+  {
+    href: "/account/orders",
+    title: "Orders",
+    text: "Where they are, and receipts",
+    art: "1f4e6",
+    tint: "bg-butter",
+  },
+  {
+    href: "/account/favorites",
+    title: "Favorites",
+    text: "What you like best",
+    art: "2764-fe0f",
+    tint: "bg-rose",
+  },
+  {
+    href: "/account/addresses",
+    title: "Addresses",
+    text: address ? `${address.line1}, ${address.city}` : "None yet",
+    art: "1f3e0",
+    tint: "bg-sky",
+  },
+  {
+    href: "/account/profile",
+    title: "Profile",
+    text: "Name, language, password",
+    art: "1f4dd",
+    tint: "bg-lilac",
+  },
+  {
+    href: "/account/sessions",
+    title: "Devices",
+    text: "Where you are signed in",
+    art: "1f512",
+    tint: "bg-mint",
+  },
+  {
+    href: "/account/privacy",
+    title: "Your data",
+    text: "Take it along, or away",
+    art: "1f5c3-fe0f",
+    tint: "bg-peach",
+  },
+];
+
 export function Overview({ user, orders, address, tintOf }: OverviewProps) {
   return (
     <>
@@ -65,35 +110,10 @@ export function Overview({ user, orders, address, tintOf }: OverviewProps) {
           </a>
         )}
       </div>
-      <ul className="mt-6 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-        <Tile
-          href="/account/orders"
-          title="Orders"
-          text="Where they are, and receipts"
-          art="1f4e6"
-          tint="bg-butter"
-        />
-        <Tile
-          href="/account/favorites"
-          title="Favorites"
-          text="What you like best"
-          art="2764-fe0f"
-          tint="bg-rose"
-        />
-        <Tile
-          href="/account/addresses"
-          title="Addresses"
-          text={address ? `${address.line1}, ${address.city}` : "None yet"}
-          art="1f3e0"
-          tint="bg-sky"
-        />
-        <Tile
-          href="/account/profile"
-          title="Profile"
-          text="Name, language, password"
-          art="1f4dd"
-          tint="bg-lilac"
-        />
+      <ul className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4">
+        {tilesOf(address).map((tile) => (
+          <Tile key={tile.href} {...tile} />
+        ))}
       </ul>
       <section className="mt-10" aria-labelledby="recent">
         <SectionHeading

@@ -181,6 +181,13 @@ export const showHeart = (productId: string, heart?: Heart): void => {
 /** What is known now, outside of a component. */
 export const readView = (): CartView => view;
 
+/** Knows nobody any more: the visitor has signed out. */
+export const forgetMe = (): void => {
+  epoch += 1;
+  ground = null;
+  publish({ me: null, hearts: {} });
+};
+
 /** Asks for the lines. */
 export const loadCart = (): Promise<void> =>
   read<KnownCart>("/cart", (cart) => {

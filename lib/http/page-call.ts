@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { connection } from "next/server";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { type Context, createContext } from "@/lib/events/context";
 import { actorOf, type Caller, clientAddress, readCartId, readCookies } from "./caller";
@@ -13,8 +14,8 @@ export type PageCall = {
   ctx: Context;
 };
 
-/** Reads the request that this page or server action answers. */
-export const readPageCall = async (): Promise<PageCall> => {
+/** Reads the request that this page or server action answers; once for all parts of a page. */
+export const readPageCall = cache(async (): Promise<PageCall> => {
   // Not for a prefetch: what follows draws ids and reads the clock.
   await connection();
   const request = { headers: await headers() };
@@ -27,4 +28,4 @@ export const readPageCall = async (): Promise<PageCall> => {
     address: clientAddress(request),
     ctx: createContext(database(), actorOf(caller)),
   };
-};
+});

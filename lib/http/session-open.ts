@@ -54,6 +54,7 @@ export const SIGNED_OUT: readonly NewCookie[] = [
   gone(FAVORITES_COOKIE, true),
   gone(HINT_COOKIE, false),
   gone(MERGED_COOKIE, false),
+  gone(MERGED_COOKIE, false),
 ];
 
 /** Ends the session of this browser; answers the cookies to take away. */
