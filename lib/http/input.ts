@@ -16,11 +16,17 @@ const invalid = (slug: ProblemSlug, error: z.ZodError): Problem => {
 /** Text that Postgres cannot store: a NUL character or half of a surrogate pair. */
 const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
-const holdsUnstorable = (value: unknown): boolean => {
+/** Deeper than anything that is asked for; a body made of nothing but brackets ends here. */
+const MAX_DEPTH = 50;
+
+const holdsUnstorable = (value: unknown, depth = 0): boolean => {
   if (typeof value === "string") return !isStorable(value);
-  if (Array.isArray(value)) return value.some(holdsUnstorable);
+  if (depth > MAX_DEPTH) return true;
+  if (Array.isArray(value)) return value.some((entry) => holdsUnstorable(entry, depth + 1));
   if (value && typeof value === "object") {
-    return Object.entries(value).some(([key, entry]) => !isStorable(key) || holdsUnstorable(entry));
+    return Object.entries(value).some(
+      ([key, entry]) => !isStorable(key) || holdsUnstorable(entry, depth + 1),
+    );
   }
   return false;
 };
@@ -97,7 +103,8 @@ export const readBody = async (
 export const checkBody = (endpoint: Endpoint, value: unknown): Result<unknown> => {
   if (!endpoint.body) return ok(undefined);
   const slug: ProblemSlug = endpoint.invalidBody === 400 ? "bad-request" : "invalid-body";
-  if (holdsUnstorable(value)) return fail(problem(slug, "The body holds characters that cannot be stored."));
+  if (holdsUnstorable(value))
+    return fail(problem(slug, "The body holds characters that cannot be stored, or is nested too deeply."));
   const parsed = endpoint.body.safeParse(value);
   return parsed.success ? ok(parsed.data) : fail(invalid(slug, parsed.error));
 };

@@ -125,6 +125,14 @@ const IDEMPOTENCY_KEY = {
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
+/** What a caller proves itself with; nothing where anyone may call. */
+const securityOf = ({ operation }: Endpoint): Record<string, string[]>[] => {
+  const roles: readonly string[] = RIGHTS[operation];
+  if (roles.includes("anyone") || roles.includes("queue") || roles.includes("stripe")) return [];
+  const isKey = (role: string) => role.startsWith("key:");
+  return [...(roles.every(isKey) ? [] : [{ session: [] }]), ...(roles.some(isKey) ? [{ apiKey: [] }] : [])];
+};
+
 const operationOf = (endpoint: Endpoint) => ({
   operationId: endpoint.operation
     .toLowerCase()
@@ -133,6 +141,7 @@ const operationOf = (endpoint: Endpoint) => ({
   tags: [endpoint.tag],
   summary: endpoint.summary,
   description: `Who may call: ${RIGHTS[endpoint.operation].join(", ")}.`,
+  security: securityOf(endpoint),
   parameters: [
     ...parametersOf(endpoint.params, "path"),
     ...parametersOf(endpoint.query, "query"),

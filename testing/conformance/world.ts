@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { type Database, inTransaction } from "@/db/client";
+import { addresses } from "@/db/schema/accounts";
+import { createApiKey } from "@/lib/accounts/api-keys";
+import { createContext } from "@/lib/events/context";
+import { SCOPES } from "@/lib/http/rights";
+import { createId } from "@/lib/kernel/ids";
+import { settlePayment } from "@/lib/orders/settle-payment";
+import { applySearchSettings } from "@/lib/search/apply-settings";
+import { reindexProducts } from "@/lib/search/reindex-products";
+import { retrievePaymentIntent } from "@/lib/services/payments";
+import { bookEntry } from "@/lib/wallet/book-entry";
+import { addProducts } from "../catalog";
+import { ADDRESS, payIntent, placeCheckout } from "../checkout";
+import { signIn } from "../session";
+
+export const ROLES = ["guest", "shopper", "admin", "key without scope", "key with scope"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody who calls; `userId` of those who have an account. */
+export type Caller = { role: Role; userId: string | null; headers: Record<string, string> };
+
+/** A small shop and the people around it. */
+export type World = {
+  db: Database;
+  /** A caller of that role with nothing done yet: an account, a cart or a key of its own. */
+  caller(role: Role): Promise<Caller>;
+  /** A product that nobody else's call is about. */
+  product(): Promise<string>;
+  /** A person's wallet holds enough, and their address book has an address; answers its id. */
+  provide(userId: string): Promise<string>;
+  /** An order of that person, or of somebody else. */
+  order(userId: string | null, state?: "open" | "paid"): Promise<string>;
+};
+
+const RICH = 10_000_000;
+
+const settle = async (db: Database, intentId: string | null, clientSecret: string | null): Promise<void> => {
+  await payIntent(intentId, clientSecret);
+  const intent = await retrievePaymentIntent(intentId ?? "");
+  await settlePayment(createContext(db, "system:test"), intent);
+};
+
+export const buildWorld = async (db: Database): Promise<World> => {
+  await addProducts(db, [{ name: "Apples" }, { name: "Pears" }, { name: "Wireless Headphones" }]);
+  await applySearchSettings();
+  await reindexProducts(db);
+  const ctx = () => createContext(db, "system:test");
+  let made = 0;
+
+  const product = async (): Promise<string> => {
+    made += 1;
+    const [row] = await addProducts(db, [{ name: `Product ${made}`, stock: 1000 }]);
+    return row?.id ?? "";
+  };
+
+  const keyWith = async (scopes: string[]) => {
+    const { secret } = await createApiKey(ctx(), { name: "A machine", scopes, expiresAt: null });
+    return { authorization: `Bearer ${secret}`, cookie: `cartId=${randomUUID()}` };
+  };
+
+  const caller = async (role: Role): Promise<Caller> => {
+    switch (role) {
+      case "guest":
+        return { role, userId: null, headers: { cookie: `cartId=${randomUUID()}` } };
+      case "shopper":
+      case "admin":
+        return { role, ...(await signIn(db, role)) };
+      case "key without scope":
+        return { role, userId: null, headers: await keyWith([]) };
+      case "key with scope":
+        return { role, userId: null, headers: await keyWith([...SCOPES]) };
+    }
+  };
+
+  const provide = async (userId: string): Promise<string> => {
+    const entry = { userId, amount: RICH, reason: "credit", cause: `test:${createId("wal")}` };
+    await inTransaction(db, (tx) => bookEntry(tx, ctx(), entry));
+    const id = createId("adr");
+    await db.insert(addresses).values({ id, userId, address: ADDRESS });
+    return id;
+  };
+
+  const order = async (userId: string | null, state: "open" | "paid" = "open"): Promise<string> => {
+    const owner = userId ?? (await signIn(db)).userId;
+    const lines = [{ productId: await product(), quantity: 2 }];
+    const shopper = { userId: owner, cartKey: `u:${owner}`, addressHash: null, guestToken: null };
+    const placed = await placeCheckout(ctx(), lines, { shopper });
+    if (state === "paid") await settle(db, placed.paymentIntentId, placed.clientSecret);
+    return placed.order.id;
+  };
+
+  return { db, caller, product, provide, order };
+};
