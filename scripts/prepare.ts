@@ -2,6 +2,7 @@
  * Brings everything outside the code to what this version needs: pictures, migrations, index settings, schedules, and the
  * seed where the shop is empty and `--seed` is given. Safe to run again and by two deployments at once.
  */
+import type { Database } from "@/db/client";
 import { prepareArt } from "./prepare-art";
 
 const say = (text: string) => process.stdout.write(`  ${text}\n`);
@@ -10,6 +11,14 @@ const timed = async (what: string, work: () => Promise<unknown>) => {
   const started = performance.now();
   await work();
   say(`${what} (${Math.round(performance.now() - started)} ms)`);
+};
+
+/** The mail leaves with the shop's next sweep of its outbox. */
+const inviteFirstAdmin = async (db: Database, address: string) => {
+  const { ensureFirstAdmin } = await import("@/lib/accounts/ensure-first-admin");
+  const { createContext } = await import("@/lib/events/context");
+  const outcome = await ensureFirstAdmin(createContext(db, "system:prepare"), address);
+  if (outcome === "link-sent") say("a link to sign in goes to ADMIN_EMAIL");
 };
 
 const prepareServices = async () => {
@@ -24,13 +33,17 @@ const prepareServices = async () => {
     const { seedShop } = await import("./seed-shop");
     await timed("shop seeded", () => seedShop(database(), say));
   }
+  if (process.env.ADMIN_EMAIL) await inviteFirstAdmin(database(), process.env.ADMIN_EMAIL);
   await closeDatabase();
 };
 
 const prepare = async () => {
   await timed("pictures ready", prepareArt);
   if (process.env.DATABASE_URL) await prepareServices();
-  else say("DATABASE_URL is not set: migrations, search settings and schedules wait for a deployment that has it");
+  else
+    say(
+      "DATABASE_URL is not set: migrations, search settings and schedules wait for a deployment that has it",
+    );
 };
 
 void prepare();

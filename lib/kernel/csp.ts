@@ -25,6 +25,12 @@ const stripeSources = () => {
   return { script: local, frame: local, connect: local };
 };
 
+/** Where the form of a sign-in button ends up: browsers hold redirects of a form to `form-action` too. */
+const signInSources = (): string[] => [
+  ...(env.GITHUB_ID ? ["https://github.com"] : []),
+  ...(env.GOOGLE_CLIENT_ID ? ["https://accounts.google.com"] : []),
+];
+
 const write = (directives: Record<string, string[]>): string =>
   Object.entries(directives)
     .map(([name, sources]) => [name, ...sources].join(" "))
@@ -59,6 +65,7 @@ export const personalPolicy = (nonce: string): string => {
   const stripe = stripeSources();
   return write({
     ...COMMON,
+    "form-action": ["'self'", ...signInSources()],
     "script-src": [`'nonce-${nonce}'`, "'strict-dynamic'", ...stripe.script],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:", "https:", ...blobSources()],
