@@ -1,11 +1,9 @@
 import { AddToCart } from "@/components/cart/add-to-cart";
 import { ProductCard } from "@/components/catalog/product-card";
 import { ProductGrid } from "@/components/catalog/product-grid";
-import { Main } from "@/components/shell/main";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { SectionHeading } from "@/components/ui/section-heading";
 import type { Product } from "@/lib/catalog/schema";
 import { Heart } from "./heart";
 
@@ -16,7 +14,7 @@ const NOTICES: Record<string, string> = {
   unavailable: "Favorites are taking a short break. Nothing was lost; try again in a moment.",
 };
 
-type FavoritesPageProps = {
+type FavoritesListProps = {
   /** Null while they are away. */
   products: Product[] | null;
   isGuest: boolean;
@@ -24,11 +22,11 @@ type FavoritesPageProps = {
   problem: string;
 };
 
-export function FavoritesPage({ products, isGuest, problem }: FavoritesPageProps) {
+/** What stands below the heading of both pages of favorites. */
+export function FavoritesList({ products, isGuest, problem }: FavoritesListProps) {
   const notice = NOTICES[products === null ? "unavailable" : problem];
   return (
-    <Main>
-      <SectionHeading level={1} title="Your favorites" />
+    <>
       {notice && (
         <Notice tone="warning" className="mt-5">
           {notice}
@@ -62,6 +60,6 @@ export function FavoritesPage({ products, isGuest, problem }: FavoritesPageProps
           ))}
         </ProductGrid>
       )}
-    </Main>
+    </>
   );
 }
