@@ -113,7 +113,7 @@ export const productSold = pgTable(
   (t) => [index("product_sold_ranking_idx").on(t.sold.desc(), t.productId)],
 );
 
-/** Why an admin changed a stock; append-only. */
+/** Why a stock changed other than by a sale: first stock, an admin's change, goods sent back; append-only. */
 export const stockAdjustments = pgTable("stock_adjustments", {
   id: text().primaryKey(),
   productId: text("product_id")

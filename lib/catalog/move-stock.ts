@@ -1,10 +1,11 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { productStock, products } from "@/db/schema/catalog";
+import { productStock, products, stockAdjustments } from "@/db/schema/catalog";
 import type { Context } from "@/lib/events/context";
 import { recordEvents } from "@/lib/events/outbox";
 import { env } from "@/lib/kernel/env";
 import { type Problem, problem } from "@/lib/kernel/errors";
+import { createId } from "@/lib/kernel/ids";
 
 export type StockLine = { productId: string; quantity: number };
 
@@ -118,9 +119,15 @@ export const releaseStock = async (tx: Transaction, ctx: Context, lines: StockLi
   await giveBack(tx, ctx, lines, { stock: 0, reserved: -1 });
 };
 
-/** Sent back: the units are in stock again. */
+/** Sent back: the units are in stock again, with the adjustment that explains them. */
 export const restock = async (tx: Transaction, ctx: Context, lines: StockLine[]): Promise<void> => {
-  await giveBack(tx, ctx, lines, { stock: 1, reserved: 0 });
+  const { wanted, rows } = await giveBack(tx, ctx, lines, { stock: 1, reserved: 0 });
+  const adjustments = rows.flatMap(({ productId, stock }) => {
+    const delta = wanted.get(productId) ?? 0;
+    const why = { reason: "Sent back.", actor: ctx.actor, createdAt: ctx.now };
+    return delta > 0 ? [{ id: createId("adj"), productId, delta, stockAfter: stock + delta, ...why }] : [];
+  });
+  if (adjustments.length > 0) await tx.insert(stockAdjustments).values(adjustments);
 };
 
 const giveBack = async (tx: Transaction, ctx: Context, lines: StockLine[], by: Move) => {
@@ -134,4 +141,5 @@ const giveBack = async (tx: Transaction, ctx: Context, lines: StockLine[], by: M
       return { productId: row.productId, before, after: before + (wanted.get(row.productId) ?? 0) };
     }),
   );
+  return { wanted, rows };
 };

@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { buyNow } from "@/lib/checkout/buy-now";
+import { createContext } from "@/lib/events/context";
+import { refundOrder } from "@/lib/orders/refund-order";
+import { settlePayment } from "@/lib/orders/settle-payment";
+import { createPromotionCode } from "@/lib/promotions/write-codes";
+import { retrievePaymentIntent } from "@/lib/services/payments";
+import { creditWallet } from "@/lib/wallet/credit-wallet";
+import { startTopUp } from "@/lib/wallet/top-up";
+import { addProducts } from "@/testing/catalog";
+import { ADDRESS, payIntent, placeCheckout } from "@/testing/checkout";
+import { useDatabase } from "@/testing/database";
+import { EVERY_VIOLATION, INVARIANTS } from "./invariants";
+
+const db = useDatabase();
+const names: Record<string, string> = {};
+
+const context = () => createContext(db(), "user:test");
+
+const broken = async (): Promise<string[]> => {
+  const { rows } = await db().execute<{ invariant: string }>(sql.raw(EVERY_VIOLATION));
+  return rows.map(({ invariant }) => invariant);
+};
+
+/** A small shop in health: an open order with a code, a paid and partly refunded one, a quick buy, a top-up. */
+beforeAll(async () => {
+  const [product] = await addProducts(db(), [{ name: "Sound", price: 2000, stock: 50 }]);
+  const line = { productId: product?.id ?? "", quantity: 2 };
+  const benefit = { rule: "percent" as const, args: { percent: 10 } };
+  await createPromotionCode(context(), { code: "SOUND", benefit, conditions: [], active: true });
+  const open = await placeCheckout(context(), [line], { promotionCode: "SOUND" });
+  const paid = await placeCheckout(context(), [line]);
+  await payIntent(paid.paymentIntentId, paid.clientSecret);
+  await settlePayment(context(), await retrievePaymentIntent(paid.paymentIntentId ?? ""));
+  await refundOrder(context(), { orderId: paid.order.id, amount: 100, restock: false, reason: "test" });
+  await creditWallet(context(), { userId: "usr_a", amount: 90_000, reason: "test" });
+  const bought = await buyNow(
+    context(),
+    { userId: "usr_a", email: "ana@example.com", shippingAddress: ADDRESS },
+    line,
+  );
+  if (!bought.ok) throw new Error(bought.problem.detail);
+  await refundOrder(context(), { orderId: bought.value.orderId, amount: 50, restock: false, reason: "test" });
+  await startTopUp(context(), "usr_a", 500);
+  Object.assign(names, { open: open.order.id, paid: paid.order.id, bought: bought.value.orderId });
+});
+
+test("a sound shop breaks none of them", async () => {
+  expect(INVARIANTS.length).toBeGreaterThanOrEqual(12);
+  expect(await broken()).toEqual([]);
+});
+
+/** What goes wrong, as statements; `:open`, `:paid` and `:bought` are the orders of the sound shop. */
+const CORRUPTIONS: [invariant: string, statement: string][] = [
+  ["order-total", "update orders set shipping_fee = shipping_fee + 1 where id = ':paid'"],
+  ["order-lines", "update order_lines set quantity = quantity + 1 where order_id = ':paid'"],
+  ["frozen-quote", "update orders set quote = jsonb_set(quote, '{total}', '1') where id = ':paid'"],
+  ["wallet-balance", "update wallets set balance = balance + 1"],
+  ["top-up-booked", "update top_ups set status = 'succeeded'"],
+  [
+    "one-cause-a-payment",
+    "update top_ups set payment_intent_id = (select payment_intent_id from orders where id = ':paid')",
+  ],
+  ["one-settlement-an-order", "update orders set payment_intent_id = null where id = ':paid'"],
+  ["unpaid-costs-nothing", "update wallet_entries set order_id = ':open' where cause = 'purchase::bought'"],
+  ["refunds-counted", "update orders set refunded_total = 101 where id = ':paid'"],
+  ["wallet-refund-booked", "update wallet_entries set cause = 'x' where cause like 'refund:%'"],
+  ["purchase-ended-clean", "update purchases set state = 'failed'"],
+  ["paid-is-told-once", "update events set type = 'order.created' where type = 'order.paid'"],
+  [
+    "nothing-to-look-at",
+    `insert into settlement_findings (id, kind, subject, currency, detail, found_at, seen_at)
+     values ('f', 'not-settled', 'pi_1', 'usd', '', now(), now())`,
+  ],
+  ["stock-follows-ledger", "update product_stock set stock = stock + 1"],
+  ["reserved-is-held", "update product_stock set reserved = reserved - 1"],
+  ["stock-state", "update orders set stock_state = 'released' where id = ':open'"],
+  ["sold-count", "update product_sold set sold = sold + 1"],
+  ["reservation-ends", "update orders set reserved_until = now() - interval '1 hour' where id = ':open'"],
+  ["promotion-count", "update promotion_codes set used = used + 1"],
+  ["promotion-use", "update orders set status = 'cancelled' where id = ':open'"],
+];
+
+class Undo extends Error {}
+
+test.each(CORRUPTIONS)("%s is found", async (invariant, statement) => {
+  const written = statement.replace(/:(open|paid|bought)/g, (_, name: string) => names[name] ?? "");
+  let found: string[] = [];
+  await db()
+    .transaction(async (tx) => {
+      await tx.execute(sql.raw(written));
+      const { rows } = await tx.execute<{ invariant: string }>(sql.raw(EVERY_VIOLATION));
+      found = rows.map((row) => row.invariant);
+      throw new Undo();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+  expect(found).toContain(invariant);
+});
+
+test("every invariant has a corruption that breaks it", () => {
+  expect(CORRUPTIONS.map(([name]) => name).sort()).toEqual(INVARIANTS.map(({ name }) => name).sort());
+});

@@ -1,0 +1,148 @@
+import { eq, sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Database } from "@/db/client";
+import { orders, refunds } from "@/db/schema/orders";
+import { topUps } from "@/db/schema/wallet";
+import { type Context, createContext } from "@/lib/events/context";
+import type { Problem } from "@/lib/kernel/errors";
+import type { Result } from "@/lib/kernel/result";
+import { executeRefund } from "@/lib/orders/execute-refund";
+import type { OrderRow } from "@/lib/orders/queries";
+import { settleIntent } from "@/lib/orders/take-in-payment-event";
+import { EVERY_VIOLATION } from "@/scripts/invariants";
+import { world } from "./fake-payments";
+
+export const ADDRESS = { name: "Ana", line1: "Main 1", city: "Utrecht", postalCode: "3511", country: "NL" };
+export const PRODUCTS = [
+  { id: "prd_a", price: 1700, stock: 4 },
+  { id: "prd_b", price: 45, stock: 3 },
+  { id: "prd_c", price: 6000, stock: 1 },
+] as const;
+
+/** One shopper with a cart and a wallet, the clock of that world, and the shop as it really is. */
+export class Shop {
+  readonly cart = new Map<string, number>();
+  #offsetMs = 0;
+
+  readonly db: Database;
+  readonly userId: string;
+
+  constructor(db: Database, userId: string) {
+    this.db = db;
+    this.userId = userId;
+  }
+
+  get cartKey(): string {
+    return `u:${this.userId}`;
+  }
+
+  context(actor = `user:${this.userId}`): Context {
+    return createContext(this.db, actor, { now: new Date(Date.now() + this.#offsetMs) });
+  }
+
+  wait(minutes: number): void {
+    this.#offsetMs += minutes * 60_000;
+  }
+
+  orders(): Promise<OrderRow[]> {
+    return this.db.select().from(orders).orderBy(orders.placedAt, orders.id);
+  }
+
+  async orderAt(n: number): Promise<OrderRow | undefined> {
+    const all = await this.orders();
+    return all[n % Math.max(1, all.length)];
+  }
+
+  async available(): Promise<Map<string, number>> {
+    const { rows } = await this.db.execute<{ product_id: string; available: number }>(
+      sql`select product_id, stock - reserved as available from product_stock`,
+    );
+    return new Map(rows.map((row) => [row.product_id, row.available]));
+  }
+
+  /** Sends whatever is due back to cards, as the refund job does. */
+  async sendRefunds(): Promise<void> {
+    const due = await this.db.select({ id: refunds.id }).from(refunds).where(eq(refunds.status, "pending"));
+    for (const { id } of due) await executeRefund(this.context("system:refund-execution"), id);
+  }
+
+  /** Everything that was on its way arrives. */
+  async settleDown(): Promise<void> {
+    for (const intent of world.intents()) await settleIntent(this.context("system:stripe"), intent);
+    await this.sendRefunds();
+  }
+}
+
+const EMPTIED = [
+  ...["order_tokens", "order_history", "order_lines", "refunds", "orders", "payment_events", "purchases"],
+  ...["wallet_entries", "wallets", "top_ups", "promotion_uses", "promotion_codes", "deliveries", "events"],
+  ...["stock_adjustments", "settlement_findings", "audit_entries"],
+];
+
+/** Three products with their stock, and one code that may be used twice. */
+const FRESH = `
+  insert into product_stock (product_id, stock) values ${PRODUCTS.map(({ id, stock }) => `('${id}', ${stock})`)}
+    on conflict (product_id) do update set stock = excluded.stock, reserved = 0;
+  insert into stock_adjustments (id, product_id, delta, stock_after, actor)
+    select product_id, product_id, stock, stock, 'system:test' from product_stock;
+  insert into promotion_codes (id, code, benefit, conditions, created_at) values ('prm_x', 'TWICE',
+    '{"rule":"percent","args":{"percent":15}}', '[{"rule":"uses","args":{"limit":2}}]', now());`;
+
+/** Both run thousands of times; inside a function their plans are kept. */
+export const prepareShop = async (db: Database): Promise<void> => {
+  const empty = EMPTIED.map((table) => `delete from ${table};`).join("\n");
+  await db.execute(
+    sql.raw(
+      `create function reset_shop() returns void language plpgsql as $$ begin ${empty} ${FRESH} end $$`,
+    ),
+  );
+  await db.execute(
+    sql.raw(`create function violations() returns table (invariant text, subject text, detail text)
+      language plpgsql as $$
+      #variable_conflict use_column
+      begin return query ${EVERY_VIOLATION}; end $$`),
+  );
+};
+
+/** On a connection that is kept, for the sake of the plans. */
+const onConnection = (db: Database, statement: string) =>
+  db.transaction((tx) => tx.execute(sql.raw(statement)));
+
+/** Starts anew: full shelves, and nobody has ordered or owns anything. */
+export const resetShop = async (db: Database): Promise<void> => {
+  world.reset();
+  await onConnection(db, "select reset_shop()");
+};
+
+/** The invariants of the shop; after every step. */
+export const expectInvariants = async (db: Database): Promise<void> => {
+  const { rows } = await onConnection(db, "select * from violations()");
+  expect(rows).toEqual([]);
+};
+
+/** Every payment that succeeded has exactly one cause that counts it, and went back exactly as far as refunds say. */
+export const expectMoneyMatches = async (db: Database): Promise<void> => {
+  const [paidOrders, paidTopUps, done] = await Promise.all([
+    db.select().from(orders).where(eq(orders.settlement, "card")),
+    db.select().from(topUps).where(eq(topUps.status, "succeeded")),
+    db.select().from(refunds).where(eq(refunds.status, "succeeded")),
+  ]);
+  const paid = world.intents().filter(({ status }) => status === "succeeded");
+  for (const intent of paid) {
+    const own = paidOrders.filter(({ paymentIntentId }) => paymentIntentId === intent.id);
+    const loads = paidTopUps.filter(({ paymentIntentId }) => paymentIntentId === intent.id);
+    expect([...own.map(({ total }) => total), ...loads.map(({ amount }) => amount)]).toEqual([
+      intent.amount_received,
+    ]);
+    const returned = done
+      .filter(({ orderId }) => orderId === own[0]?.id)
+      .reduce((sum, { amount }) => sum + amount, 0);
+    expect(intent.latest_charge).toMatchObject({ amount_refunded: returned });
+  }
+  expect(paidOrders.length + paidTopUps.length).toBe(paid.length);
+};
+
+/** An outcome that is a success or a refusal that makes sense; anything else is a fault. */
+export const expectRefusalIn = (result: Result<unknown>, slugs: Problem["slug"][]): void => {
+  if (!result.ok) expect(slugs).toContain(result.problem.slug);
+};
