@@ -90,3 +90,14 @@ export const waitingEvents = async (key: CartKey): Promise<WaitingEvent[]> =>
 
 /** Milliseconds that KV itself still gives this cart; -2 when there is none. */
 export const lifeLeft = (key: CartKey): Promise<number> => withKv((kv) => kv.pttl(`cart:${key}`));
+
+/** What KV itself holds of this cart, without asking a script: product → quantity. */
+export const keptLines = async (key: CartKey): Promise<Record<string, number>> => {
+  const raw: unknown = await withKv((kv) => kv.hgetall(`cart:${key}`));
+  const flat = z.array(z.string()).parse(raw ?? []);
+  return Object.fromEntries(
+    flat.flatMap((field, i) =>
+      i % 2 === 0 && field.startsWith("p:") ? [[field.slice(2), Number(flat[i + 1]?.split(":")[0])]] : [],
+    ),
+  );
+};
