@@ -11,21 +11,15 @@ const reasonOf = ({ problem, left, product }: CartItem): string => {
 /** Said before anybody fills in a form in vain. */
 export function BlockedNotice({ items }: { items: CartItem[] }) {
   return (
-    <Notice
-      tone="warning"
-      title="Some of it cannot be ordered as it stands"
-      className="mt-5"
-      action={
-        <ButtonLink href="/cart" variant="secondary" size="sm">
-          Change the cart
-        </ButtonLink>
-      }
-    >
+    <Notice tone="warning" title="Some of it cannot be ordered as it stands" className="mt-5">
       <ul>
         {items.map((item) => (
           <li key={item.productId}>{reasonOf(item)}</li>
         ))}
       </ul>
+      <ButtonLink href="/cart" variant="secondary" size="sm" className="mt-3">
+        Change the cart
+      </ButtonLink>
     </Notice>
   );
 }

@@ -26,7 +26,7 @@ export async function PayForOrder({ order, payment }: PayForOrderProps) {
   const { orderId, total, currency, email, shippingAddress } = order;
   const categories = await getCategories();
   return (
-    <>
+    <div className="mx-auto max-w-296">
       <SectionHeading level={1} title="Pay for your order" />
       <NeedsScript what="Paying" />
       <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
@@ -40,6 +40,6 @@ export async function PayForOrder({ order, payment }: PayForOrderProps) {
         </Card>
         <OrderCard order={order} tintOf={tintsByCategory(categories)} />
       </div>
-    </>
+    </div>
   );
 }

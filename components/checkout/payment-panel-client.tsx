@@ -18,13 +18,16 @@ import { PaymentSkeleton } from "./payment-skeleton";
 import { refusalWords, UNKNOWN_OUTCOME } from "./payment-words";
 
 type PaymentPanelProps = {
-  orderId: string;
+  /** Absent where something else than an order is paid. */
+  orderId?: string;
   clientSecret: string;
   total: number;
   currency: string;
   payer: Payer;
   /** Why the last try did not go through, in words. */
   refused?: string | null;
+  /** Where the bank and this form lead once it is paid; both add `payment_intent` and `redirect_status`. */
+  returnPath?: string;
   /** The order is no longer open: its time ran out. Without it the order's page says so. */
   onClosed?: () => void;
 };
@@ -73,64 +76,62 @@ const wordsOf = (outcome: PaymentOutcome): string | null => {
 };
 
 /** The way from a filled-in form to what comes after it; a second press while one is under way does nothing. */
-function usePaying({ orderId, refused, onClosed }: PaymentPanelProps, form: { current: PaymentForm | null }) {
+function usePaying(props: PaymentPanelProps, form: { current: PaymentForm | null }) {
+  const { orderId, onClosed, returnPath = "/checkout/complete" } = props;
   const busy = useRef(false);
   const [paying, setPaying] = useState(false);
-  const [failure, setFailure] = useState(refused ?? null);
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
 
   async function pay(event: FormEvent) {
     event.preventDefault();
     if (busy.current || !form.current) return;
     busy.current = true;
     setPaying(true);
+    setTried(true);
     setFailure(null);
     const outcome = await form.current
-      .confirm(`${location.origin}/checkout/complete`)
+      .confirm(`${location.origin}${returnPath}`)
       .catch((): PaymentOutcome => ({ kind: "unknown" }));
     if (outcome.kind === "settled") {
-      forgetDraft();
+      if (orderId) forgetDraft();
       const query = new URLSearchParams({
         payment_intent: outcome.paymentIntentId,
         redirect_status: outcome.status,
       });
-      return location.replace(`/checkout/complete?${query}`);
+      return location.replace(`${returnPath}?${query}`);
     }
     busy.current = false;
     setPaying(false);
     if (outcome.kind !== "closed") return setFailure(wordsOf(outcome));
     if (onClosed) onClosed();
-    else location.replace(`/order/${orderId}`);
+    else location.replace(orderId ? `/order/${orderId}` : returnPath);
   }
 
-  return { pay, paying, failure };
+  return { pay, paying, tried, failure };
 }
 
 function NotLoaded({ retry }: { retry: () => void }) {
   return (
-    <Notice
-      tone="danger"
-      live
-      title="The payment form did not load"
-      action={
-        <Button variant="secondary" size="sm" onClick={retry}>
-          Try again
-        </Button>
-      }
-    >
-      Nothing was charged. Check your connection, and allow js.stripe.com if something blocks it.
+    <Notice tone="danger" live title="The payment form did not load">
+      <p>Nothing was charged. Check your connection, and allow js.stripe.com if something blocks it.</p>
+      <Button variant="secondary" size="sm" onClick={retry} className="mt-3">
+        Try again
+      </Button>
     </Notice>
   );
 }
 
 /** Stripe's form in the shop's dress, and the button that pays. */
 export function PaymentPanel(props: PaymentPanelProps) {
-  const { total, currency } = props;
+  const { total, currency, refused } = props;
   const { place, form, state, retry } = useForm(props);
-  const { pay, paying, failure } = usePaying(props, form);
+  const { pay, paying, tried, failure } = usePaying(props, form);
   const amount = formatMoney(total, currency);
 
   return (
     <form onSubmit={pay} className="flex flex-col gap-5">
+      {refused && !tried && <Notice tone="danger">{refused}</Notice>}
       {state === "loading" && <PaymentSkeleton />}
       {state === "failed" && <NotLoaded retry={retry} />}
       <div ref={place} className={state === "ready" ? undefined : "h-0 overflow-hidden"} />

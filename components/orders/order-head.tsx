@@ -19,7 +19,7 @@ function ThankYou({ order, isGuest }: Omit<OrderHeadProps, "justPlaced">) {
         </h1>
         <p className="mt-3 text-lg text-ink-soft">
           We are packing it now. The receipt is on its way to{" "}
-          <strong className="break-all">{order.email}</strong>
+          <strong className="wrap-anywhere">{order.email}</strong>
           {isGuest ? ", with a link that opens this page on any device." : "."}
         </p>
         <div className="mt-6 flex flex-wrap gap-3">
@@ -31,6 +31,7 @@ function ThankYou({ order, isGuest }: Omit<OrderHeadProps, "justPlaced">) {
           )}
         </div>
       </div>
+      <Picture stem="/art/1f389" alt="" sizes="72px" eager className="mt-6 w-18 sm:hidden" />
       <span aria-hidden className="max-sm:hidden">
         <Picture
           stem="/art/1f6cd-fe0f"
