@@ -2,12 +2,13 @@ import Link from "next/link";
 import { cx } from "@/components/ui/class-names";
 import type { Icon } from "@/components/ui/icon";
 import { ChevronLeftIcon, HeartIcon, HomeIcon, UserIcon } from "@/components/ui/icons";
-import { LaptopIcon, ParcelIcon, PinIcon, ShieldIcon } from "./icons";
+import { LaptopIcon, ParcelIcon, PinIcon, ShieldIcon, WalletIcon } from "./icons";
 import { SignOutButton } from "./sign-out-button";
 
 const PLACES: { href: string; label: string; icon: Icon }[] = [
   { href: "/account", label: "Overview", icon: HomeIcon },
   { href: "/account/orders", label: "Orders", icon: ParcelIcon },
+  { href: "/account/wallet", label: "Wallet", icon: WalletIcon },
   { href: "/account/favorites", label: "Favorites", icon: HeartIcon },
   { href: "/account/addresses", label: "Addresses", icon: PinIcon },
   { href: "/account/profile", label: "Profile", icon: UserIcon },

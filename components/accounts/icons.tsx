@@ -16,6 +16,9 @@ export const PinIcon = /* @__PURE__ */ icon(
 export const ParcelIcon = /* @__PURE__ */ icon(
   "M3.5 7.5 12 3l8.5 4.500v9L12 21l-8.5-4.500zm0 0L12 12l8.5-4.500M12 12v9",
 );
+export const WalletIcon = /* @__PURE__ */ icon(
+  "M3.5 7.500v11a1.5 1.5 0 0 0 1.5 1.500h14a1.5 1.5 0 0 0 1.5-1.500v-8A1.5 1.5 0 0 0 19 9H5a1.5 1.5 0 0 1 0-3.500h12M16 14.500h1",
+);
 export const ShieldIcon = /* @__PURE__ */ icon(
   "M12 2.8 4.5 5.600v5.900c0 4.7 3.2 8 7.5 9.7 4.3-1.7 7.5-5 7.5-9.700V5.600zM8.8 12l2.3 2.3 4.2-4.7",
 );

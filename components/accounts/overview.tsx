@@ -55,6 +55,13 @@ const tilesOf = (address: BookedAddress | undefined): TileProps[] => [
     tint: "bg-butter",
   },
   {
+    href: "/account/wallet",
+    title: "Wallet",
+    text: "Balance, and paying in",
+    art: "1f45b",
+    tint: "bg-peach",
+  },
+  {
     href: "/account/favorites",
     title: "Favorites",
     text: "What you like best",

@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { products as seedProducts } from "./catalog/products";
+import { furnishAccounts } from "./furnish-accounts";
 import { insertAccounts, prepareAccounts } from "./insert-accounts";
 import { insertSeedProducts, insertShelves } from "./insert-catalog";
 
@@ -21,6 +22,7 @@ export const seedDatabase = async (
     await insertShelves(tx);
     const inserted = await insertSeedProducts(tx, seedProducts, now);
     await insertAccounts(tx, accounts);
+    await furnishAccounts(tx, now);
     return { products: inserted };
   });
 };

@@ -4,7 +4,12 @@ export type SeedAddress = { name: string; line1: string; city: string; postalCod
 
 export type SeedPerson = { nickname: string; email: string; address: SeedAddress };
 
-export type SeedAccount = SeedPerson & { password: string; role: "user" | "admin" };
+export type SeedAccount = SeedPerson & {
+  password: string;
+  role: "user" | "admin";
+  /** What the wallet holds, in minor units. */
+  wallet?: number;
+};
 
 /** Accounts that a person can sign in with on a fresh shop; `npm start` prints them. */
 export const accounts: readonly SeedAccount[] = [
@@ -13,6 +18,7 @@ export const accounts: readonly SeedAccount[] = [
     email: "shopper@example.com",
     password: "Shopper-pass-1",
     role: "user",
+    wallet: 330_000,
     address: {
       name: "Sanne Vermeulen",
       line1: "Lindengracht 88",

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
 import { users } from "@/db/schema/accounts";
 import { isPassword } from "@/lib/accounts/passwords";
+import { listAddresses } from "@/lib/accounts/queries";
 import { listCategories, listProducts, listTopics } from "@/lib/catalog/queries";
 import { Product } from "@/lib/catalog/schema";
+import { findBalance, listUnbalanced } from "@/lib/wallet/queries";
 import { useDatabase } from "@/testing/database";
 import { generateProducts } from "./catalog/generate";
 import { seedDatabase } from "./index";
@@ -39,6 +41,15 @@ test("the accounts that are printed can be signed in to", async () => {
     expect(user?.role === "admin").toBe(role === "admin");
     expect(user?.emailVerifiedAt).not.toBeNull();
   }
+});
+
+test("the shopper's wallet pays for one unicorn and not for two, and knows where to send it", async () => {
+  const [shopper] = await db().select().from(users).where(eq(users.email, "shopper@example.com"));
+  expect(await findBalance(db(), shopper?.id ?? "")).toBe(330_000);
+  expect(await listUnbalanced(db())).toEqual([]);
+  expect(await listAddresses(db(), shopper?.id ?? "")).toMatchObject([
+    { city: "Amsterdam", isDefault: true },
+  ]);
 });
 
 test("generated products come on top, and the same ones again change nothing", async () => {

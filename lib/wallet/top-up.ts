@@ -5,10 +5,23 @@ import { type Context, requestKeyOf } from "@/lib/events/context";
 import { env } from "@/lib/kernel/env";
 import { createId } from "@/lib/kernel/ids";
 import { unwrap } from "@/lib/kernel/result";
-import { createPaymentIntent, type PaymentIntent } from "@/lib/services/payments";
+import {
+  createPaymentIntent,
+  MAXIMUM_CHARGE,
+  minimumCharge,
+  type PaymentIntent,
+} from "@/lib/services/payments";
+import type { TopUpBounds } from "./amount-rules";
 import { bookEntry } from "./book-entry";
 
 export type StartedTopUp = { paymentIntentId: string; clientSecret: string | null };
+
+/** How much a card may put into a wallet at once. */
+export const topUpBounds = (): TopUpBounds => ({
+  least: minimumCharge(env.SHOP_CURRENCY),
+  most: MAXIMUM_CHARGE,
+  currency: env.SHOP_CURRENCY,
+});
 
 /** The row of this call: a new one, or the one that an earlier try of the same call wrote. */
 const begin = async (
