@@ -90,6 +90,22 @@ const requestOf = (change: Change): [path: string, method: string, body?: string
   return ["/cart", by === "add" ? "POST" : "PUT", JSON.stringify({ productId, quantity })];
 };
 
+let lastWrite: Promise<unknown> | null = null;
+
+/** Writes of one page go one after the other: a visitor's first opens the cookie that the next must carry. */
+export const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+  const writing = lastWrite ? lastWrite.then(write) : write();
+  const settled = writing.then(
+    () => undefined,
+    () => undefined,
+  );
+  lastWrite = settled;
+  void settled.then(() => {
+    if (lastWrite === settled) lastWrite = null;
+  });
+  return writing;
+};
+
 const send = (change: (typeof changes)[number]): Promise<KnownCart> => {
   const [path, method, body] = requestOf(change);
   const headers = { "content-type": "application/json", "idempotency-key": change.key };
@@ -106,7 +122,7 @@ const drain = async () => {
   for (let next = changes[0]; next; next = changes[0]) {
     let fault = "";
     try {
-      ground = await send(next);
+      ground = await inTurn(() => send(next));
     } catch (error) {
       fault = (error as Error).message;
       if (view.drawer !== "open") toast(fault, { tone: "danger" });

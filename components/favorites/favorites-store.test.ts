@@ -46,7 +46,8 @@ const open = async () => {
   return {
     shop,
     load,
-    setFavorite: (favorite: boolean) => void setFavorite("a", favorite),
+    setFavorite: (favorite: boolean, productId = "a") => void setFavorite(productId, favorite),
+    add: () => cart.changeCart({ productId: "a", by: "add", quantity: 1 }),
     isFilled: () => isFavorite(cart.readView(), "a", false),
     toasts: () => toastStore.read().map((toast) => toast.text),
   };
@@ -87,6 +88,20 @@ test("clicks while a request is on its way end with the last, told once", async 
   await page.shop.answer();
   expect(page.shop.sent.map(({ favorite }) => favorite)).toEqual([false, true]);
   expect(page.isFilled()).toBe(true);
+});
+
+test("a visitor's first writes wait for each other, so that one cookie holds them all", async () => {
+  page.setFavorite(true, "a");
+  page.setFavorite(true, "b");
+  page.add();
+  expect(page.shop.sent).toEqual([{ productId: "a", favorite: true }]);
+  await page.shop.answer();
+  await page.shop.answer();
+  expect(page.shop.sent).toEqual([
+    { productId: "a", favorite: true },
+    { productId: "b", favorite: true },
+    { productId: "a", quantity: 1 },
+  ]);
 });
 
 test("a heart that could not be kept empties again, and says why", async () => {

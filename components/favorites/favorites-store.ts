@@ -1,4 +1,4 @@
-import { type CartView, readView, showHeart } from "@/components/cart/cart-store";
+import { type CartView, inTurn, readView, showHeart } from "@/components/cart/cart-store";
 import { toast } from "@/components/ui/toast-store";
 
 /** Whether a heart is filled: as this page wants it until the shop has said something newer. */
@@ -22,7 +22,9 @@ const tell = async (productId: string, favorite: boolean): Promise<void> => {
     body: JSON.stringify({ productId, favorite }),
     keepalive: true,
   });
-  if (!response.ok) throw new Error((await response.json()).detail);
+  if (response.ok) return;
+  const { detail } = await response.json().catch(() => ({ detail: OFFLINE }));
+  throw new Error(detail);
 };
 
 const sending = new Set<string>();
@@ -33,12 +35,14 @@ export const setFavorite = async (productId: string, favorite: boolean): Promise
   if (sending.has(productId)) return;
   sending.add(productId);
   try {
-    let told: boolean | undefined;
-    for (let wanted = favorite; told !== wanted; wanted = readView().hearts[productId]?.favorite ?? wanted) {
-      await tell(productId, wanted);
-      told = wanted;
-    }
-    showHeart(productId, { favorite: told ?? favorite, agreedAt: performance.now() });
+    const wanted = () => readView().hearts[productId]?.favorite ?? favorite;
+    let told: boolean;
+    do {
+      told = wanted();
+      const next = told;
+      await inTurn(() => tell(productId, next));
+    } while (told !== wanted());
+    showHeart(productId, { favorite: told, agreedAt: performance.now() });
   } catch (error) {
     showHeart(productId);
     toast(error instanceof TypeError ? OFFLINE : (error as Error).message, { tone: "danger" });
