@@ -1,5 +1,5 @@
 // @ts-check
-import { askingKv, heardKv } from "../kv-patience.mjs";
+import { kvCommand } from "./kv-command.mjs";
 
 /**
  * When each cache tag was last expired, shared by all processes through one KV hash. A process remembers what it knows
@@ -26,26 +26,10 @@ const registry = /** @type {Record<symbol, TagState>} */ (/** @type {unknown} */
 const state = registry[HOLDER] ?? { times: new Map(), freshUntil: 0, asking: null };
 registry[HOLDER] = state;
 
-/** @param {unknown[]} command @returns {Promise<unknown>} */
-const kv = async (command) => {
-  const { KV_REST_API_URL, KV_REST_API_TOKEN } = process.env;
-  if (!KV_REST_API_URL) return null;
-  const response = await fetch(KV_REST_API_URL, {
-    method: "POST",
-    headers: { authorization: `Bearer ${KV_REST_API_TOKEN}`, "content-type": "application/json" },
-    body: JSON.stringify(command),
-    signal: AbortSignal.timeout(askingKv()),
-    cache: "no-store",
-  });
-  const { result } = /** @type {{ result?: unknown }} */ (await response.json());
-  heardKv();
-  return result;
-};
-
 const ask = async () => {
   let restMs = AWAY_MS;
   try {
-    const flat = await kv(["HGETALL", KEY]);
+    const flat = await kvCommand(["HGETALL", KEY]);
     restMs = FRESH_MS;
     if (!Array.isArray(flat)) return;
     for (let at = 0; at + 1 < flat.length; at += 2) {
@@ -93,7 +77,7 @@ export const markTags = async (tags, durations) => {
     state.times.set(tag, times);
     command.push(tag, `${times.stale},${times.expired}`);
   }
-  if (tags.length > 0) await kv(command).catch(() => null);
+  if (tags.length > 0) await kvCommand(command).catch(() => null);
 };
 
 /** Whether something made at `timestamp` must not be shown any more. @param {string[]} tags @param {number} timestamp */
