@@ -62,10 +62,20 @@ export const getProduct = async (productId: string): Promise<Product | null> => 
   return found?.product ?? null;
 };
 
-/** Products in the order of the ids; unknown and archived ones are left out. */
+const getList = async (productIds: string[]): Promise<(Product | null)[]> => {
+  "use cache";
+  return Promise.all(productIds.map(getProduct));
+};
+
+/**
+ * Products in the order of the ids; unknown and archived ones are left out. The same set asked for again, as carts do, is
+ * one read of the cache; when one of them changes, that one is read anew.
+ */
 export const getProducts = async (productIds: readonly string[]): Promise<Product[]> => {
-  const found = await Promise.all(productIds.map(getProduct));
-  return found.filter((product) => product !== null);
+  const wanted = [...new Set(productIds)].sort();
+  const found = wanted.length > 1 ? await getList(wanted) : await Promise.all(wanted.map(getProduct));
+  const byId = new Map(found.map((product) => [product?.productId, product]));
+  return productIds.flatMap((productId) => byId.get(productId) ?? []);
 };
 
 /** One page of a category, of a topic, or (with neither) of the whole shop: the first, or the one after `cursor`. */
