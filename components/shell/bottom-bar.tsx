@@ -7,7 +7,7 @@ type BottomBarProps = {
 };
 
 const tab =
-  "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-4";
+  "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-action focus-visible:-outline-offset-4";
 
 /** Where the thumb is: only on phones, above the edge of the screen. */
 export function BottomBar({ items }: BottomBarProps) {
@@ -20,7 +20,7 @@ export function BottomBar({ items }: BottomBarProps) {
       <ul className="flex h-16">
         {items.map(({ href, label, icon: ItemIcon, badge }) => (
           <li key={href} className="flex-1">
-            <NavLink href={href} look={`${tab} text-muted`} currentLook={`${tab} text-action`}>
+            <NavLink href={href} className={tab}>
               <span className="relative">
                 <ItemIcon size={24} />
                 {badge && <span className="absolute -top-2 left-2.5">{badge}</span>}

@@ -1,17 +1,15 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { CountBadge } from "@/components/ui/badge";
 import { CartIcon } from "@/components/ui/icons";
 
-type CartLinkProps = Pick<ComponentProps<typeof Link>, "onClick"> & {
+type CartLinkProps = Pick<ComponentProps<"a">, "onClick"> & {
   /** Pieces in the cart; while it is not known, or 0, a basket stands in the same place. */
   count?: number | null;
 };
 
 export function CartLink({ count, onClick }: CartLinkProps) {
   return (
-    <Link
-      prefetch={false}
+    <a
       href="/cart"
       onClick={onClick}
       data-cart-target
@@ -22,6 +20,6 @@ export function CartLink({ count, onClick }: CartLinkProps) {
       <span className="grid w-9 place-items-center">
         {count ? <CountBadge key={count} count={count} /> : <CartIcon />}
       </span>
-    </Link>
+    </a>
   );
 }

@@ -1,21 +1,25 @@
+import { Suspense } from "react";
 import { ChipRow, chipLook } from "@/components/ui/chip";
-import { NavLink } from "./nav-link";
+import { CurrentLinks } from "./current-link-client";
 
 type CategoryRowProps = { categories: { slug: string; name: string }[] };
 
+const look = chipLook(
+  "off",
+  "aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper",
+);
+
 export function CategoryRow({ categories }: CategoryRowProps) {
-  const chips = [
+  const links = [
     { href: "/", name: "All" },
     ...categories.map(({ slug, name }) => ({ href: `/category/${slug}`, name })),
   ];
   return (
     <div className="frame pt-3">
       <ChipRow label="Categories">
-        {chips.map(({ href, name }) => (
-          <NavLink key={href} href={href} look={chipLook("off")} currentLook={chipLook("on")}>
-            {name}
-          </NavLink>
-        ))}
+        <Suspense>
+          <CurrentLinks links={links} className={look} />
+        </Suspense>
       </ChipRow>
     </div>
   );

@@ -1,19 +1,21 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import type { NavLinkProps } from "./nav-link";
 
-export function CurrentLink({ href, look, currentLook, children }: NavLinkProps) {
-  const path = usePathname();
-  const current = path === href || (href !== "/" && path.startsWith(`${href}/`));
-  return (
-    <IntentLink
-      href={href}
-      aria-current={current ? "page" : undefined}
-      className={current ? currentLook : look}
-    >
-      {children}
-    </IntentLink>
-  );
+const isAt = (path: string, href: string) => path === href || (href !== "/" && path.startsWith(`${href}/`));
+
+export function CurrentLink(props: NavLinkProps) {
+  return <a {...props} aria-current={isAt(usePathname(), props.href) ? "page" : undefined} />;
+}
+
+type CurrentLinksProps = { links: readonly { href: string; name: string }[]; className: string };
+
+/** Many links of one look: the page carries their names, not their markup. */
+export function CurrentLinks({ links, className }: CurrentLinksProps) {
+  return links.map(({ href, name }) => (
+    <CurrentLink key={href} href={href} className={className}>
+      {name}
+    </CurrentLink>
+  ));
 }

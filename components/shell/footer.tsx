@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import type { NavLink } from "./header";
 import { Wordmark } from "./wordmark";
 
@@ -24,12 +23,12 @@ export function Footer({ groups, children }: FooterProps) {
               <ul className="mt-2">
                 {links.map(({ href, label }) => (
                   <li key={href}>
-                    <IntentLink
+                    <a
                       href={href}
                       className="inline-flex min-h-9 items-center text-ink-soft hover:text-action hover:underline"
                     >
                       {label}
-                    </IntentLink>
+                    </a>
                   </li>
                 ))}
               </ul>

@@ -6,6 +6,7 @@ import { BottomBar } from "./bottom-bar";
 import { CategoryRow } from "./category-row";
 import { Footer } from "./footer";
 import { Header } from "./header";
+import { LinkFollower } from "./link-follower-client";
 import { ThemeSwitch } from "./theme-switch-client";
 
 type FrameProps = {
@@ -64,6 +65,7 @@ export function Frame({ categories, account, cart, cartBadge, children }: FrameP
         ]}
       />
       <Toaster />
+      <LinkFollower />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { SearchForm } from "./search-form-client";
 import { Wordmark } from "./wordmark";
 
@@ -26,13 +25,9 @@ export function Header({ links = [], searchPlaceholder, account, cart }: HeaderP
         <div className="ml-auto flex items-center gap-1 lg:gap-2">
           <nav aria-label="Main" className="hidden items-center lg:flex">
             {links.map(({ href, label }) => (
-              <IntentLink
-                key={href}
-                href={href}
-                className="rounded-full px-3 py-2.5 font-medium hover:bg-ink/8"
-              >
+              <a key={href} href={href} className="rounded-full px-3 py-2.5 font-medium whitespace-nowrap hover:bg-ink/8">
                 {label}
-              </IntentLink>
+              </a>
             ))}
           </nav>
           <div className="flex min-w-11 justify-end lg:min-w-22">{account}</div>

@@ -11,8 +11,7 @@ export const siteMetadata: Metadata = {
   title: { default: `${NAME}: a whole market, one basket`, template: `%s · ${NAME}` },
   description: DESCRIPTION,
   applicationName: NAME,
-  openGraph: { siteName: NAME, type: "website", locale: "en" },
-  twitter: { card: "summary_large_image" },
+  openGraph: { siteName: NAME, type: "website" },
   icons: {
     icon: [{ url: "/icons/favicon-48.png", type: "image/png", sizes: "48x48" }],
     apple: "/icons/apple-touch-icon.png",
@@ -32,7 +31,14 @@ export const pageMetadata = ({ title, description = DESCRIPTION, path }: PageMet
   title,
   description,
   alternates: { canonical: path },
-  openGraph: { siteName: NAME, type: "website", locale: "en", url: path, title: title ?? NAME, description },
+  openGraph: {
+    siteName: NAME,
+    type: "website",
+    url: path,
+    title: title ?? NAME,
+    description,
+    images: { url: "/opengraph-image", width: 1200, height: 630, alt: "A whole market, one basket" },
+  },
 });
 
 export const siteViewport: Viewport = {

@@ -1,9 +1,8 @@
 import { cx } from "@/components/ui/class-names";
-import { IntentLink } from "@/components/ui/intent-link-client";
 
 export function Wordmark({ className }: { className?: string }) {
   return (
-    <IntentLink
+    <a
       href="/"
       aria-label="mercat, home"
       className={cx(
@@ -12,6 +11,6 @@ export function Wordmark({ className }: { className?: string }) {
       )}
     >
       mercat
-    </IntentLink>
+    </a>
   );
 }

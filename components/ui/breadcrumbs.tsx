@@ -1,5 +1,4 @@
 import { ChevronRightIcon } from "./icons";
-import { IntentLink } from "./intent-link-client";
 
 type BreadcrumbsProps = {
   /** From the top down to the page above this one. */
@@ -14,12 +13,9 @@ export function Breadcrumbs({ trail, current }: BreadcrumbsProps) {
       <ol className="flex min-w-0 items-center gap-1 whitespace-nowrap">
         {trail.map(({ href, label }) => (
           <li key={href} className="flex shrink-0 items-center gap-1">
-            <IntentLink
-              href={href}
-              className="inline-flex min-h-9 items-center hover:text-action hover:underline"
-            >
+            <a href={href} className="inline-flex min-h-9 items-center hover:text-action hover:underline">
               {label}
-            </IntentLink>
+            </a>
             <ChevronRightIcon size={14} />
           </li>
         ))}

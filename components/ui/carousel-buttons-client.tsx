@@ -5,8 +5,8 @@ import { IconButton } from "./icon-button";
 import { ChevronLeftIcon, ChevronRightIcon } from "./icons";
 
 const ends = [
-  { way: -1, label: "Scroll back", place: "-left-4", icon: ChevronLeftIcon },
-  { way: 1, label: "Scroll on", place: "-right-4", icon: ChevronRightIcon },
+  { way: -1, label: "Scroll back", place: "-left-3 sm:-left-4", icon: ChevronLeftIcon },
+  { way: 1, label: "Scroll on", place: "-right-3 sm:-right-4", icon: ChevronRightIcon },
 ] as const;
 
 /** The ways the row can still be scrolled: -1 back, 1 on. */

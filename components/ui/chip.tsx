@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
 import { CloseIcon } from "./icons";
+import { PlainLink, type PlainLinkProps } from "./plain-link";
 
 const looks = {
   off: "border-line bg-card text-ink hover:border-ink",
@@ -18,11 +18,11 @@ export function chipLook(look: keyof typeof looks, className?: string) {
   );
 }
 
-type ChipLinkProps = ComponentProps<typeof Link> & { current?: boolean };
+type ChipLinkProps = PlainLinkProps & { current?: boolean };
 
 export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
   return (
-    <Link
+    <PlainLink
       className={chipLook(current ? "on" : "off", className)}
       aria-current={current ? "page" : undefined}
       {...rest}
@@ -44,15 +44,15 @@ export function Chip({ pressed, className, type = "button", ...rest }: ChipProps
   );
 }
 
-type RemovableChipProps = ComponentProps<typeof Link> & { removeLabel: string };
+type RemovableChipProps = PlainLinkProps & { removeLabel: string };
 
 /** A filter in force; following the link takes it away. */
 export function RemovableChip({ removeLabel, className, children, ...rest }: RemovableChipProps) {
   return (
-    <Link className={chipLook("removable", className)} aria-label={removeLabel} {...rest}>
+    <PlainLink className={chipLook("removable", className)} aria-label={removeLabel} {...rest}>
       {children}
       <CloseIcon size={16} />
-    </Link>
+    </PlainLink>
   );
 }
 

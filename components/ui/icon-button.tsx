@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
+import { PlainLink, type PlainLinkProps } from "./plain-link";
 
 type IconButtonLook = {
   /** What it does, spoken and shown as a tooltip. */
@@ -42,12 +42,12 @@ export function IconButton({
   );
 }
 
-export type IconLinkProps = Omit<ComponentProps<typeof Link>, "children"> & IconButtonLook;
+export type IconLinkProps = Omit<PlainLinkProps, "children"> & IconButtonLook;
 
 export function IconLink({ label, variant = "plain", className, children, ...rest }: IconLinkProps) {
   return (
-    <Link aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
+    <PlainLink aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
       {children}
-    </Link>
+    </PlainLink>
   );
 }

@@ -74,7 +74,7 @@ export function ShowMore({ href, shown, total, noun }: ShowMoreProps) {
         {total === undefined ? `${shown} ${noun}` : `${shown} of ${total} ${noun}`}
       </p>
       {href && (
-        <ButtonLink href={href} variant="secondary" scroll={false}>
+        <ButtonLink href={href} variant="secondary">
           Show more
         </ButtonLink>
       )}

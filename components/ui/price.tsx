@@ -25,13 +25,29 @@ const small: { [type: string]: string } = {
   literal: "text-[0.3em]",
 };
 
+type Piece = { look: string | undefined; text: string };
+
+/** What looks the same is one piece: of `$3.15` the sign and the number. */
+function piecesOf(parts: readonly Intl.NumberFormatPart[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { type, value } of parts) {
+    const last = pieces.at(-1);
+    if (last && last.look === small[type]) last.text += value;
+    else pieces.push({ look: small[type], text: value });
+  }
+  return pieces;
+}
+
 function Digits({ amount, currency, locale }: Pick<PriceProps, "amount" | "currency" | "locale">) {
-  return moneyParts(amount, currency, locale).map(({ type, value }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a price have no other identity
-    <span key={index} className={small[type]}>
-      {value}
-    </span>
-  ));
+  return piecesOf(moneyParts(amount, currency, locale)).map(({ look, text }) =>
+    look ? (
+      <span key={text} className={look}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
 }
 
 export function Price({ amount, currency, oldAmount, locale, size = "md", className }: PriceProps) {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
-import { IntentLink } from "./intent-link-client";
 
 type SectionHeadingProps = {
   title: ReactNode;
@@ -27,9 +26,9 @@ export function SectionHeading({ title, id, note, link, action, level = 2, class
       </Tag>
       {note && <p className="order-last w-full text-muted sm:order-none sm:w-auto">{note}</p>}
       {link && (
-        <IntentLink href={link.href} className="tap ml-auto font-semibold text-action hover:underline">
+        <a href={link.href} className="tap ml-auto font-semibold text-action hover:underline">
           {link.label} <span aria-hidden>→</span>
-        </IntentLink>
+        </a>
       )}
       {action && <div className="ml-auto">{action}</div>}
     </div>

@@ -1,0 +1,51 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Pages with a root layout of their own, made for one visitor: worth no asking ahead, and entered by a new document. */
+const PERSONAL = /^\/(cart|checkout|order|sign-|forgot|reset|account|lists|favorites|admin|api)\b/;
+
+/** The link that an event happened on, if it leads to another page with the same frame as this one. */
+function linkAt({ target }: Event): HTMLAnchorElement | null {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (!link || link.origin !== location.origin || link.target || link.download) return null;
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return null;
+  return PERSONAL.test(link.pathname) === PERSONAL.test(location.pathname) ? link : null;
+}
+
+/**
+ * Makes plain links quick: they are followed without a new document, and a page is asked for when pointer, finger or focus
+ * come to a link to it. One in a frame. `docs/decisions/005` says why links are not components here.
+ */
+export function LinkFollower() {
+  const router = useRouter();
+
+  useEffect(() => {
+    function follow(event: MouseEvent) {
+      const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+      if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+      const link = linkAt(event);
+      if (!link) return;
+      event.preventDefault();
+      router.push(link.href);
+    }
+
+    function askAhead(event: Event) {
+      const link = linkAt(event);
+      if (!link || link.dataset.prefetch === "never" || PERSONAL.test(link.pathname)) return;
+      router.prefetch(link.href);
+    }
+
+    window.addEventListener("click", follow);
+    document.addEventListener("pointerover", askAhead, { passive: true });
+    document.addEventListener("focusin", askAhead);
+    return () => {
+      window.removeEventListener("click", follow);
+      document.removeEventListener("pointerover", askAhead);
+      document.removeEventListener("focusin", askAhead);
+    };
+  }, [router]);
+
+  return null;
+}
