@@ -1,5 +1,4 @@
 import { cx } from "@/components/ui/class-names";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { Picture } from "@/components/ui/picture";
 import { type Tint, tintOf } from "@/lib/catalog/rules";
 import type { Shelf } from "@/lib/catalog/schema";
@@ -13,7 +12,7 @@ export function CategoryTile({
   tint = tintOf(slug),
 }: CategoryTileProps) {
   return (
-    <IntentLink
+    <a
       href={`/category/${slug}`}
       className={cx(
         "lifts relative flex min-h-40 flex-col overflow-hidden rounded-card p-4 sm:min-h-44 sm:p-5",
@@ -41,6 +40,6 @@ export function CategoryTile({
           className="absolute -right-4 -bottom-6 size-32 rounded-full"
         />
       )}
-    </IntentLink>
+    </a>
   );
 }

@@ -7,11 +7,7 @@ export function EmptyShelf() {
       art="/art/1f331"
       title="Nothing here at the moment"
       text="This stall is waiting for its next delivery."
-      action={
-        <ButtonLink href="/" prefetch={false}>
-          See the rest of the market
-        </ButtonLink>
-      }
+      action={<ButtonLink href="/">See the rest of the market</ButtonLink>}
     />
   );
 }

@@ -45,14 +45,14 @@ export function PromotionBanner({ eyebrow, title, text, action, art }: BannerPro
       <div className="min-w-0 grow p-6 sm:p-10">
         {eyebrow && <p className="mb-1.5 font-semibold text-offer-ink">{eyebrow}</p>}
         <h2 className="max-w-xl text-2xl leading-tight font-bold sm:text-4xl">{title}</h2>
-        {text && <p className="mt-2 max-w-lg text-ink-soft">{text}</p>}
+        {text && <p className="mt-2 max-w-lg text-ink-soft max-sm:pr-22">{text}</p>}
         {action && <div className="mt-5">{action}</div>}
       </div>
       <Picture
         stem={art}
         alt=""
         sizes="(min-width: 40rem) 240px, 128px"
-        className="absolute right-2 -bottom-4 w-28 shrink-0 rotate-6 sm:static sm:mr-14 sm:w-52"
+        className="absolute right-1 -bottom-3 w-28 shrink-0 rotate-6 sm:static sm:mr-14 sm:w-52"
       />
     </section>
   );

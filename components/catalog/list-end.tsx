@@ -1,6 +1,4 @@
 import type { MouseEvent } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 
 type ListEndProps = {
   shown: number;
@@ -12,46 +10,32 @@ type ListEndProps = {
   /** Where the list goes on without script. */
   href: string | null;
   onMore: (event: MouseEvent) => void;
+  /** Of the button. */
+  look: string;
 };
 
 /** How far one has come in a list, and the way further. */
-export function ListEnd({ shown, total, loading, fault, hasMore, href, onMore }: ListEndProps) {
-  if (fault) {
-    return (
-      <Notice
-        tone="danger"
-        live
-        className="mt-8"
-        action={
-          <Button size="sm" onClick={onMore}>
-            Try again
-          </Button>
-        }
-      >
-        {fault}
-      </Notice>
-    );
-  }
-  if (!hasMore) return null;
+export function ListEnd({ shown, total, loading, fault, hasMore, href, onMore, look }: ListEndProps) {
+  if (!hasMore && !fault) return null;
   return (
-    <div className="flex flex-col items-center gap-3 pt-8">
-      <p className="text-sm text-muted">
-        {shown} {total !== undefined && `of ${total} `}products
-      </p>
-      {href === null ? (
-        <Button variant="secondary" pending={loading} onClick={onMore}>
-          Show more
-        </Button>
+    <div className="flex flex-col items-center gap-3 pt-8 text-center" aria-busy={loading || undefined}>
+      {fault ? (
+        <p role="alert" className="font-medium text-danger">
+          {fault}
+        </p>
       ) : (
-        <ButtonLink
-          href={href}
-          variant="secondary"
-          prefetch={false}
-          aria-busy={loading || undefined}
-          onClick={onMore}
-        >
+        <p className="text-sm text-muted">
+          {shown} {total !== undefined && `of ${total} `}products
+        </p>
+      )}
+      {href && !fault ? (
+        <a href={href} className={look} onClick={onMore}>
           Show more
-        </ButtonLink>
+        </a>
+      ) : (
+        <button type="button" className={look} onClick={onMore}>
+          {fault ? "Try again" : "Show more"}
+        </button>
       )}
     </div>
   );

@@ -34,7 +34,7 @@ export const readListQuery = (search: string, sorts: Sorts): ListQuery => {
 export const writeListQuery = (query: ListQuery, sorts: Sorts): string => {
   const { sort, inStock, minPrice, maxPrice } = query;
   const params = new URLSearchParams();
-  if (sort !== usualSort(sorts)) params.set("sort", sort);
+  if (sort && sort !== usualSort(sorts)) params.set("sort", sort);
   if (inStock) params.set("inStock", "true");
   if (minPrice !== undefined) params.set("minPrice", String(minPrice));
   if (maxPrice !== undefined) params.set("maxPrice", String(maxPrice));

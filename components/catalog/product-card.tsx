@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
 import { type Tint, tintOf } from "@/lib/catalog/rules";
@@ -81,12 +80,12 @@ export function ProductCard({
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">
         <p className="min-h-5 truncate text-sm text-muted">{product.company !== "NA" && product.company}</p>
         <Heading className="line-clamp-2 font-sans hyphens-auto wrap-anywhere text-base leading-snug font-semibold tracking-normal sm:text-[1.0625rem]">
-          <IntentLink
+          <a
             href={`/product/${product.slug}`}
             className="outline-none after:absolute after:inset-0 after:rounded-card focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-action"
           >
             {title ?? product.name}
-          </IntentLink>
+          </a>
         </Heading>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <Rating value={product.rating} />

@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
 import { BuyForm } from "@/components/cart/buy-form";
 import { chipLook } from "@/components/ui/chip";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
 import { tintOf } from "@/lib/catalog/rules";
 import type { Product } from "@/lib/catalog/schema";
 import { ProductPicture } from "./product-picture";
-import { ProductPromises } from "./product-promises";
+import { ShopPromises } from "./shop-promises";
 import { StockNote } from "./stock-note";
 
 type ProductDetailProps = {
@@ -22,12 +21,9 @@ function Tags({ tags }: { tags: readonly string[] }) {
     <ul aria-label="Tags" className="flex flex-wrap gap-2">
       {tags.map((tag) => (
         <li key={tag}>
-          <IntentLink
-            href={`/search?q=${encodeURIComponent(tag)}`}
-            className={chipLook("off", "h-9 text-sm")}
-          >
+          <a href={`/search?q=${encodeURIComponent(tag)}`} className={chipLook("off", "h-9 text-sm")}>
             {tag}
-          </IntentLink>
+          </a>
         </li>
       ))}
     </ul>
@@ -38,10 +34,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
 export function ProductDetail({ product, heart }: ProductDetailProps) {
   const { productId, name, company, description, rating, price, currency, available, sold, tags } = product;
   return (
-    <article
-      data-product={productId}
-      className="lifts grid gap-6 md:grid-cols-2 md:gap-8 lg:gap-14 xl:grid-cols-[1.1fr_1fr]"
-    >
+    <article data-product={productId} className="lifts grid gap-5 md:grid-cols-2 md:gap-8 lg:gap-14">
       <div className="relative">
         <ProductPicture
           imageUrl={product.imageUrl}
@@ -50,7 +43,7 @@ export function ProductDetail({ product, heart }: ProductDetailProps) {
           sizes="256px"
           eager
           movesAs={productId}
-          className="aspect-[1.25] rounded-hero md:sticky md:top-27 md:aspect-square lg:aspect-[1.1]"
+          className="aspect-[1.6] rounded-hero **:[.art]:max-w-80 md:aspect-square lg:aspect-[1.2]"
         />
         {heart && <div className="absolute top-4 right-4 z-10">{heart}</div>}
       </div>
@@ -78,7 +71,7 @@ export function ProductDetail({ product, heart }: ProductDetailProps) {
           <p className="max-w-prose text-lg whitespace-pre-line text-ink-soft">{description}</p>
         )}
         <Tags tags={tags} />
-        <ProductPromises />
+        <ShopPromises compact />
       </div>
     </article>
   );

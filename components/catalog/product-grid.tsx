@@ -15,14 +15,14 @@ const columns = {
   ten: "lg:grid-cols-4 xl:grid-cols-5 sm:max-lg:[&>:nth-child(n+10)]:hidden lg:max-xl:[&>:nth-child(n+9)]:hidden",
 };
 
-/** Two a row on the smallest phone, four on a desk, six on a wall. What is far below is neither drawn nor loaded yet. */
+/** Two a row on the smallest phone, four on a desk, six on a wall. */
 export function ProductGrid({ id, shows = "all", className, children }: ProductGridProps) {
   return (
     <ul
       id={id}
       className={cx(
         "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:gap-6",
-        "*:grid *:[contain-intrinsic-size:auto_22rem] *:[content-visibility:auto]",
+        "*:grid",
         columns[shows],
         className,
       )}

@@ -3,7 +3,6 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { ChipRow, chipLook } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { getBestSellers } from "@/lib/catalog/cached";
 import type { ListedShelf } from "@/lib/catalog/queries";
 import { ProductGrid } from "./product-grid";
@@ -23,11 +22,7 @@ function NothingSold({ category }: { category?: ListedShelf }) {
       art="/art/1f3c6"
       title="Nobody is in the lead yet"
       text="This ranking counts what was really bought, and nothing here has been so far."
-      action={
-        <ButtonLink href={category ? `/category/${category.slug}` : "/"} prefetch={false}>
-          Be the first
-        </ButtonLink>
-      }
+      action={<ButtonLink href={category ? `/category/${category.slug}` : "/"}>Be the first</ButtonLink>}
     />
   );
 }
@@ -53,14 +48,14 @@ export async function Ranking({ categories, category }: RankingProps) {
       </p>
       <ChipRow label="Rankings" className="mt-4 mb-5">
         {chips.map(({ href, name, current }) => (
-          <IntentLink
+          <a
             key={href}
             href={href}
             aria-current={current ? "page" : undefined}
             className={chipLook(current ? "on" : "off")}
           >
             {name}
-          </IntentLink>
+          </a>
         ))}
       </ChipRow>
       {ranked.length > 0 ? (

@@ -4,8 +4,8 @@ import { lazy, type MouseEvent, type ReactNode, Suspense } from "react";
 import { LiveRegion } from "@/components/ui/live-region";
 import { setQueryString, useQueryString } from "@/components/ui/use-address";
 import { ListEnd } from "./list-end";
-import { readListQuery, SHELF_SORTS, writeListQuery } from "./list-query";
-import { ListToolbar } from "./list-toolbar-client";
+import { ListForm } from "./list-form-client";
+import { type ListQuery, readListQuery, SHELF_SORTS, writeListQuery } from "./list-query";
 import { ProductGrid } from "./product-grid";
 import { useProductPages } from "./use-product-pages";
 
@@ -22,47 +22,56 @@ type ShelfBrowserProps = {
   /** Where the list goes on without script. */
   nextHref: string | null;
   currency: string;
+  /** Class names of "Show more". */
+  moreLook: string;
+  /** `ListTools`. */
+  tools: ReactNode;
   /** The first page of the shelf as it stands. */
   children: ReactNode;
 };
 
+function show(query: ListQuery) {
+  setQueryString(writeListQuery(query, SHELF_SORTS));
+}
+
 /** Lets a shelf be sorted and filtered, in its address, and be followed to its end. */
 export function ShelfBrowser(props: ShelfBrowserProps) {
-  const { shelf, shown, total, nextCursor, nextHref, currency, children } = props;
+  const { shelf, shown, total, nextCursor, nextHref, currency, moreLook, tools, children } = props;
   const query = readListQuery(useQueryString(), SHELF_SORTS);
   const filters = writeListQuery(query, SHELF_SORTS);
   const asItStands = filters === "";
-  const list = useProductPages(
+  const { products, loading, outdated, fault, hasMore, more } = useProductPages(
     asItStands ? shelf : `${shelf}&${filters}`,
     asItStands ? nextCursor : undefined,
   );
-  const { products, loading, outdated, fault, hasMore } = list;
+  const known = asItStands ? shown : 0;
   const unknown = !asItStands && products.length === 0;
-  const count = asItStands ? shown + products.length : products.length;
+  const count = known + products.length;
 
-  function more(event: MouseEvent) {
+  function showMore(event: MouseEvent) {
     event.preventDefault();
-    list.more();
+    more();
   }
 
   return (
     <>
-      <ListToolbar
-        query={query}
-        sorts={SHELF_SORTS}
-        note={asItStands && `${total} ${total === 1 ? "product" : "products"}`}
-        currency={currency}
-        onChange={(next) => setQueryString(writeListQuery(next, SHELF_SORTS))}
-      />
+      <ListForm query={query} plain={asItStands} currency={currency} onChange={show}>
+        <p className="mr-auto text-muted">
+          {asItStands && `${total} ${total === 1 ? "product" : "products"}`}
+        </p>
+        {tools}
+      </ListForm>
       <Suspense>
         {unknown && !loading && !fault ? (
           <NothingFound onClear={() => setQueryString("")} />
         ) : (
           <ProductGrid className={outdated && loading ? "opacity-40 transition-opacity" : undefined}>
             {(asItStands || unknown) && children}
-            <Suspense>
-              {products.length > 0 && <ShopCards products={products} moves headingLevel={2} />}
-            </Suspense>
+            {products.length > 0 && (
+              <Suspense>
+                <ShopCards products={products} moves headingLevel={2} />
+              </Suspense>
+            )}
           </ProductGrid>
         )}
       </Suspense>
@@ -73,9 +82,10 @@ export function ShelfBrowser(props: ShelfBrowserProps) {
         fault={fault}
         hasMore={hasMore}
         href={asItStands ? nextHref : null}
-        onMore={more}
+        onMore={showMore}
+        look={moreLook}
       />
-      <LiveRegion message={loading || count === shown ? "" : `${count} products`} />
+      <LiveRegion message={loading || count === known ? "" : `${count} products`} />
     </>
   );
 }

@@ -26,7 +26,7 @@ export function ShelfHeader({ name, blurb, imageUrl, tint, children }: ShelfHead
       <div className="min-w-0 grow p-5 sm:p-8 lg:px-10">
         <h1 className="text-3xl leading-tight font-bold wrap-anywhere sm:text-5xl">{name}</h1>
         {blurb && <p className="mt-2 max-w-xl text-ink-soft sm:text-lg">{blurb}</p>}
-        {children && <div className="mt-4">{children}</div>}
+        {children && <div className="mt-4 max-sm:hidden">{children}</div>}
       </div>
       {imageUrl.startsWith("/art/") ? (
         <Picture

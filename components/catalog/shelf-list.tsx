@@ -1,7 +1,10 @@
 import { ButtonLink } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { ShowMore } from "@/components/ui/pagination";
 import type { ProductPage } from "@/lib/catalog/queries";
 import { EmptyShelf } from "./empty-shelf";
+import { SHELF_SORTS } from "./list-query";
+import { ListTools } from "./list-tools";
 import { ProductGrid } from "./product-grid";
 import { ShelfBrowser } from "./shelf-browser-client";
 import { ShopCards } from "./shop-cards";
@@ -36,6 +39,8 @@ export function ShelfList({ shelf, path, page, number, total, currency }: ShelfL
         nextCursor={nextCursor}
         nextHref={nextHref}
         currency={currency}
+        moreLook={buttonLook({ variant: "secondary" })}
+        tools={<ListTools sorts={SHELF_SORTS} />}
       >
         {cards}
       </ShelfBrowser>
@@ -43,7 +48,7 @@ export function ShelfList({ shelf, path, page, number, total, currency }: ShelfL
   }
   return (
     <>
-      <ButtonLink href={path} variant="quiet" prefetch={false} className="mb-3 -ml-4">
+      <ButtonLink href={path} variant="quiet" className="mb-3 -ml-4">
         Back to the first page
       </ButtonLink>
       <ProductGrid>{cards}</ProductGrid>

@@ -1,7 +1,6 @@
 import { Main } from "@/components/shell/main";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { chipLook } from "@/components/ui/chip";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { getCategories, getTopics } from "@/lib/catalog/cached";
 import type { ListedShelf, ProductPage } from "@/lib/catalog/queries";
 import { env } from "@/lib/kernel/env";
@@ -26,12 +25,12 @@ async function Crossings({ kind, page: { products } }: Pick<ShelfPageProps, "kin
   const here = all.filter(({ slug }) => products.some((product) => product[across] === slug));
   if (here.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-2 max-sm:hidden">
-      {here.slice(0, 5).map(({ slug, name }) => (
+    <ul className="flex flex-wrap gap-2">
+      {here.slice(0, 4).map(({ slug, name }) => (
         <li key={slug}>
-          <IntentLink href={`/${across}/${slug}`} className={chipLook("off")}>
+          <a href={`/${across}/${slug}`} className={chipLook("off")}>
             {name}
-          </IntentLink>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,5 +1,4 @@
 import { cx } from "@/components/ui/class-names";
-import { IntentLink } from "@/components/ui/intent-link-client";
 import { Picture } from "@/components/ui/picture";
 import type { Tint } from "@/lib/catalog/rules";
 import { tintBackground } from "./tint";
@@ -17,7 +16,7 @@ const leans = ["-rotate-8", "z-10 scale-115", "rotate-8"];
 
 export function TopicCard({ slug, name, text, art, tint }: TopicCardProps) {
   return (
-    <IntentLink
+    <a
       href={`/topic/${slug}`}
       className="lifts flex h-full flex-col overflow-hidden rounded-card border border-line bg-card transition-colors hover:border-edge"
     >
@@ -36,6 +35,6 @@ export function TopicCard({ slug, name, text, art, tint }: TopicCardProps) {
         <span className="block font-display text-xl leading-tight font-bold tracking-tight">{name}</span>
         {text && <span className="mt-1 block text-ink-soft">{text}</span>}
       </span>
-    </IntentLink>
+    </a>
   );
 }

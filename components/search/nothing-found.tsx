@@ -21,9 +21,7 @@ export function NothingFound({ filtered, onClear }: NothingFoundProps) {
         filtered ? (
           <Button onClick={onClear}>Search everything</Button>
         ) : (
-          <ButtonLink href="/best-sellers" prefetch={false}>
-            See the best sellers
-          </ButtonLink>
+          <ButtonLink href="/best-sellers">See the best sellers</ButtonLink>
         )
       }
     />

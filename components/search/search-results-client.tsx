@@ -1,7 +1,8 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import { ListToolbar } from "@/components/catalog/list-toolbar-client";
+import { ListForm } from "@/components/catalog/list-form-client";
+import { ListTools } from "@/components/catalog/list-tools";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShopCards } from "@/components/catalog/shop-cards";
 import { Button } from "@/components/ui/button";
@@ -72,13 +73,10 @@ export default function SearchResults({ search, categories, currency }: SearchRe
         {...{ categories, chosen: view.category }}
         onChoose={(category) => change({ category })}
       />
-      <ListToolbar
-        query={view}
-        sorts={SEARCH_SORTS}
-        note={text}
-        currency={currency}
-        onChange={(next) => change(next)}
-      />
+      <ListForm query={view} plain={false} currency={currency} onChange={change}>
+        <p className="mr-auto text-muted">{text}</p>
+        <ListTools sorts={SEARCH_SORTS} />
+      </ListForm>
       {products.length > 0 ? (
         <ProductGrid id="results" className={searching ? "opacity-60 transition-opacity" : undefined}>
           <ShopCards
