@@ -6,6 +6,7 @@ import { Hero } from "@/components/catalog/hero";
 import { ProductCarousel } from "@/components/catalog/product-carousel";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShopCards } from "@/components/catalog/shop-cards";
+import { ShopPromises } from "@/components/catalog/shop-promises";
 import { TopicCards } from "@/components/catalog/topic-cards";
 import { Main } from "@/components/shell/main";
 import { pageMetadata } from "@/components/shell/metadata";
@@ -41,10 +42,10 @@ export default async function HomePage() {
         text={`${total > 0 ? `${shortest(total)} good things` : "Good things"} from bakers, growers, makers and one unicorn breeder. Pay once, with or without an account.`}
         actions={
           <>
-            <ButtonLink href="/best-sellers" size="lg" prefetch={false}>
+            <ButtonLink href="/best-sellers" size="lg">
               See the best sellers
             </ButtonLink>
-            <ButtonLink href="#categories" size="lg" variant="secondary" prefetch={false}>
+            <ButtonLink href="#categories" size="lg" variant="secondary">
               Browse the stalls
             </ButtonLink>
           </>
@@ -66,6 +67,16 @@ export default async function HomePage() {
           </ProductGrid>
         </section>
       )}
+      <ShopPromises />
+      <DeliveryBanner />
+      {newest.products.length > 0 && (
+        <section aria-labelledby="new">
+          <SectionHeading id="new" title="New arrivals" note="fresh on the stalls" className="mb-5" />
+          <ProductCarousel label="New arrivals">
+            <ShopCards products={newest.products} />
+          </ProductCarousel>
+        </section>
+      )}
       {categories.length > 0 && (
         <section aria-labelledby="categories">
           <SectionHeading id="categories" title="Every stall of the market" className="mb-5" />
@@ -78,16 +89,7 @@ export default async function HomePage() {
           </ul>
         </section>
       )}
-      <DeliveryBanner />
       <TopicCards topics={topics.filter(({ count }) => count > 0)} />
-      {newest.products.length > 0 && (
-        <section aria-labelledby="new">
-          <SectionHeading id="new" title="New arrivals" note="fresh on the stalls" className="mb-5" />
-          <ProductCarousel label="New arrivals">
-            <ShopCards products={newest.products} />
-          </ProductCarousel>
-        </section>
-      )}
     </Main>
   );
 }

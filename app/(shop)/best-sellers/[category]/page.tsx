@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Ranking } from "@/components/catalog/ranking";
 import { pageMetadata } from "@/components/shell/metadata";
 import { getCategories } from "@/lib/catalog/cached";
-import { slugsOf } from "../../shelf-route";
+import { slugsOf } from "../../static-slugs";
 
 type Props = { params: Promise<{ category: string }> };
 

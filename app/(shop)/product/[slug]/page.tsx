@@ -5,6 +5,7 @@ import { ProductCarousel } from "@/components/catalog/product-carousel";
 import { ProductDetail } from "@/components/catalog/product-detail";
 import { breadcrumbFacts, productFacts } from "@/components/catalog/product-facts";
 import { ShopCards } from "@/components/catalog/shop-cards";
+import { Heart } from "@/components/favorites/heart";
 import { Main } from "@/components/shell/main";
 import { pageMetadata } from "@/components/shell/metadata";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -13,7 +14,7 @@ import { getBestSellers, getCategories, getProductBySlug, getShelf } from "@/lib
 import { shelfName } from "@/lib/catalog/rules";
 import type { Product } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/kernel/money";
-import { slugsOf } from "../../shelf-route";
+import { slugsOf } from "../../static-slugs";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -65,7 +66,7 @@ export default async function ProductPage({ params }: Props) {
   return (
     <Main className="flex flex-col gap-3 sm:gap-4">
       <Breadcrumbs trail={trail} current={product.name} />
-      <ProductDetail product={product} />
+      <ProductDetail product={product} heart={<Heart product={product} />} />
       <MoreFromCategory product={product} name={categoryName} />
       <JsonLd facts={productFacts(product)} />
       <JsonLd facts={breadcrumbFacts([...trail, { href: `/product/${slug}`, label: product.name }])} />

@@ -1,4 +1,5 @@
-import { renderShelf, shelfMetadata, shelvesOf, slugsOf } from "../../shelf-route";
+import { renderShelf, shelfMetadata, shelvesOf } from "../../shelf-route";
+import { slugsOf } from "../../static-slugs";
 
 type Props = { params: Promise<{ slug: string }> };
 

@@ -1,4 +1,5 @@
-import { NO_SLUG, renderShelf, shelfMetadata } from "../../../shelf-route";
+import { renderShelf, shelfMetadata } from "../../../shelf-route";
+import { NO_SLUG } from "../../../static-slugs";
 
 type Props = { params: Promise<{ slug: string; page: string }> };
 
