@@ -41,11 +41,11 @@ describe("routes, endpoints and rights", () => {
     expect(operations).toEqual(Object.keys(RIGHTS).sort());
   });
 
-  test("every route stands in the table of expected answers, and none there that is no more", () => {
+  test("every route stands in testing/conformance/expected.ts, and none there that is no more", () => {
     expect([...EXPECTED.keys()].sort()).toEqual(operations);
   });
 
-  test("no example is left of a route that is no more", () => {
+  test("testing/conformance/examples.ts has none of a route that is no more", () => {
     expect(writtenOperations.filter((operation) => !operations.includes(operation as never))).toEqual([]);
   });
 });

@@ -26,6 +26,13 @@ const first = async (
 const emailOf = () => `${createId("usr").toLowerCase()}@example.com`;
 const buyer = () => ({ email: emailOf(), shippingAddress: ADDRESS });
 
+const ofPerson =
+  (body?: unknown): Example =>
+  async ({ caller }) => ({ params: { userId: (await caller("shopper")).userId ?? "" }, body });
+const ofDeadLetter =
+  (body?: unknown): Example =>
+  async ({ deadLetter }) => ({ params: { id: await deadLetter() }, body });
+
 const aCode = () => ({
   code: createId("top").slice(-12),
   benefit: { rule: "percent", args: { percent: 10 } },
@@ -151,6 +158,15 @@ const EXAMPLES: Record<string, Example> = {
   "PATCH /api/admin/promotion-codes/{id}": ofCode({ active: false }),
   "DELETE /api/admin/promotion-codes/{id}": ofCode(),
 
+  "GET /api/admin/users/{userId}": ofPerson(),
+  "PATCH /api/admin/users/{userId}": ofPerson({ deactivated: true }),
+  "DELETE /api/admin/users/{userId}/sessions": ofPerson(),
+  "POST /api/admin/dead-letters/{id}/redrive": ofDeadLetter(),
+  "DELETE /api/admin/dead-letters/{id}": ofDeadLetter({ reason: "No longer needed." }),
+  "POST /api/admin/products/preview-import": () => ({
+    body: [{ name: createId("prd"), price: 100, category: "things" }, { name: "" }],
+  }),
+
   "POST /api/wallet/top-up": () => ({ body: { amount: 5000 } }),
   "GET /api/users/balance/{username}": async ({ caller }, { userId }) => ({
     params: { username: userId ? "me" : ((await caller("shopper")).userId ?? "") },
@@ -190,9 +206,6 @@ const grown = async (endpoint: Endpoint, world: World): Promise<Call> => {
     ...(endpoint.body ? { body: grow(inputSchema(endpoint.body)) } : {}),
   };
 };
-
-/** Whether somebody wrote a good call of that route by hand. */
-export const isWritten = (endpoint: Endpoint): boolean => Object.hasOwn(EXAMPLES, endpoint.operation);
 
 /** Routes that examples are written for, to find those that are no more. */
 export const writtenOperations = Object.keys(EXAMPLES);

@@ -69,6 +69,20 @@ POST   /api/admin/promotion-codes                     401 403 201 403 403
 PATCH  /api/admin/promotion-codes/{id}                401 403 200 403 403
 DELETE /api/admin/promotion-codes/{id}                401 403 204 403 403
 
+GET    /api/admin/metrics                             401 403 200 403 403
+GET    /api/admin/find                                401 403 200 403 403
+GET    /api/admin/users                               401 403 200 403 403
+GET    /api/admin/users/{userId}                      401 403 200 403 403
+PATCH  /api/admin/users/{userId}                      401 403 200 403 403
+DELETE /api/admin/users/{userId}/sessions             401 403 200 403 403
+GET    /api/admin/audit                               401 403 200 403 403
+GET    /api/admin/dead-letters                        401 403 200 403 403
+POST   /api/admin/dead-letters/{id}/redrive           401 403 200 403 403
+POST   /api/admin/dead-letters/redrive                401 403 200 403 403
+DELETE /api/admin/dead-letters/{id}                   401 403 204 403 403
+GET    /api/admin/products/export                     401 403 200 403 403
+POST   /api/admin/products/preview-import             401 403 200 403 403
+
 GET    /api/wallet                                    401 200 200 403 403
 POST   /api/wallet/top-up                             401 201 201 403 403
 GET    /api/users/balance/{username}                  401 200 200 403 200

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Database, inTransaction } from "@/db/client";
 import { addresses } from "@/db/schema/accounts";
+import { deadLetters, deliveries, events } from "@/db/schema/events";
 import { createApiKey } from "@/lib/accounts/api-keys";
 import { createContext } from "@/lib/events/context";
 import { SCOPES } from "@/lib/http/rights";
@@ -31,6 +32,8 @@ export type World = {
   provide(userId: string): Promise<string>;
   /** An order of that person, or of somebody else. */
   order(userId: string | null, state?: "open" | "paid"): Promise<string>;
+  /** A delivery that failed for good. */
+  deadLetter(): Promise<string>;
 };
 
 const RICH = 10_000_000;
@@ -90,5 +93,21 @@ export const buildWorld = async (db: Database): Promise<World> => {
     return placed.order.id;
   };
 
-  return { db, caller, product, provide, order };
+  const deadLetter = async (): Promise<string> => {
+    const [eventId, id] = [createId("evt"), createId("dlt")];
+    const about = { aggregateId: "ord_x", actor: "system:test", requestId: createId("req"), attributes: {} };
+    const data = { orderId: "ord_x" };
+    await db
+      .insert(events)
+      .values({ id: eventId, type: "order.created", occurredAt: new Date(), data, ...about });
+    const delivery = { eventId, subscription: "payment-watch" };
+    await db.insert(deliveries).values({ id: `${eventId}.payment-watch`, status: "dead", ...delivery });
+    const failure = { payload: {}, attempts: 6, lastError: "the mail server is away" };
+    await db
+      .insert(deadLetters)
+      .values({ id, deliveryId: `${eventId}.payment-watch`, ...delivery, ...failure });
+    return id;
+  };
+
+  return { db, caller, product, provide, order, deadLetter };
 };
