@@ -73,12 +73,14 @@ export function Checkout({ known, countries, userId, names, shown }: CheckoutPro
   useEffect(() => {
     if (wasAtPayment.current === atPayment) return;
     wasAtPayment.current = atPayment;
-    window.scrollTo({ top: 0 });
     document.getElementById(atPayment ? "step-2" : "step-1")?.focus({ preventScroll: true });
+    // After Back the browser puts its own idea of the scroll position first.
+    const scrolling = setTimeout(() => window.scrollTo({ top: 0 }));
+    return () => clearTimeout(scrolling);
   }, [atPayment]);
 
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 no-script:hidden">
       <Step
         number={1}
         title="Your details"

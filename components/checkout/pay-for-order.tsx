@@ -30,7 +30,7 @@ export async function PayForOrder({ order, payment }: PayForOrderProps) {
       <SectionHeading level={1} title="Pay for your order" />
       <NeedsScript what="Paying" />
       <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
-        <Card as="section" pad="lg" aria-label="Payment">
+        <Card as="section" pad="lg" aria-label="Payment" className="no-script:hidden">
           <PaymentPanel
             {...{ orderId, total, currency }}
             clientSecret={payment.client_secret ?? ""}

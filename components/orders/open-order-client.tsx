@@ -65,7 +65,7 @@ export function OpenOrder({ orderId }: { orderId: string }) {
           }
         />
       </div>
-      <noscript>
+      <div className="hidden no-script:block">
         <EmptyState
           art="/art/1f4e6"
           level={1}
@@ -73,7 +73,7 @@ export function OpenOrder({ orderId }: { orderId: string }) {
           text="It is what keeps its secret part out of logs. Turn JavaScript on for this page and load it again, or sign in if you ordered with an account."
           action={<ButtonLink href="/sign-in">Sign in</ButtonLink>}
         />
-      </noscript>
+      </div>
     </>
   );
 }

@@ -1,10 +1,19 @@
 import type { Context } from "@/lib/events/context";
 import { UnavailableError } from "@/lib/kernel/errors";
-import { type PaymentIntent, retrievePaymentIntent } from "@/lib/services/payments";
+import { findPaymentIntent, type PaymentIntent } from "@/lib/services/payments";
 import type { OrderRow } from "./queries";
 import { settlePayment } from "./settle-payment";
 
 export type Returned = { order: OrderRow; payment: PaymentIntent };
+
+const askStripe = async (paymentIntentId: string): Promise<PaymentIntent | "away" | null> => {
+  try {
+    return await findPaymentIntent(paymentIntentId);
+  } catch (error) {
+    if (error instanceof UnavailableError) return "away";
+    throw error;
+  }
+};
 
 /**
  * Settles the payment that a shopper comes back from the bank with, as Stripe has it now. `mayOpen` says whether its
@@ -16,12 +25,8 @@ export const settleReturned = async (
   paymentIntentId: string,
   mayOpen: (orderId: string) => Promise<boolean>,
 ): Promise<Returned | "away" | null> => {
-  let payment: PaymentIntent;
-  try {
-    payment = await retrievePaymentIntent(paymentIntentId);
-  } catch (error) {
-    return error instanceof UnavailableError ? "away" : null;
-  }
+  const payment = await askStripe(paymentIntentId);
+  if (payment === null || payment === "away") return payment;
   const { orderId } = payment.metadata;
   if (!orderId || !(await mayOpen(orderId))) return null;
   const order = await settlePayment(ctx, payment);
