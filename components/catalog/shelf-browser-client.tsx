@@ -61,20 +61,20 @@ export function ShelfBrowser(props: ShelfBrowserProps) {
         </p>
         {tools}
       </ListForm>
-      <Suspense>
-        {unknown && !loading && !fault ? (
+      {unknown && !loading && !fault ? (
+        <Suspense>
           <NothingFound onClear={() => setQueryString("")} />
-        ) : (
-          <ProductGrid className={outdated && loading ? "opacity-40 transition-opacity" : undefined}>
-            {(asItStands || unknown) && children}
-            {products.length > 0 && (
-              <Suspense>
-                <ShopCards products={products} moves headingLevel={2} />
-              </Suspense>
-            )}
-          </ProductGrid>
-        )}
-      </Suspense>
+        </Suspense>
+      ) : (
+        <ProductGrid className={outdated && loading ? "opacity-40 transition-opacity" : undefined}>
+          {(asItStands || unknown) && children}
+          {products.length > 0 && (
+            <Suspense>
+              <ShopCards products={products} moves headingLevel={2} />
+            </Suspense>
+          )}
+        </ProductGrid>
+      )}
       <ListEnd
         shown={count}
         total={asItStands ? total : undefined}

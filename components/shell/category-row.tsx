@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { ChipRow, chipLook } from "@/components/ui/chip";
 import { CurrentLinks } from "./current-link-client";
 
@@ -17,9 +16,7 @@ export function CategoryRow({ categories }: CategoryRowProps) {
   return (
     <div className="frame pt-3">
       <ChipRow label="Categories">
-        <Suspense>
-          <CurrentLinks links={links} className={look} />
-        </Suspense>
+        <CurrentLinks links={links} className={look} />
       </ChipRow>
     </div>
   );

@@ -25,7 +25,11 @@ export function Header({ links = [], searchPlaceholder, account, cart }: HeaderP
         <div className="ml-auto flex items-center gap-1 lg:gap-2">
           <nav aria-label="Main" className="hidden items-center lg:flex">
             {links.map(({ href, label }) => (
-              <a key={href} href={href} className="rounded-full px-3 py-2.5 font-medium whitespace-nowrap hover:bg-ink/8">
+              <a
+                key={href}
+                href={href}
+                className="rounded-full px-3 py-2.5 font-medium whitespace-nowrap hover:bg-ink/8"
+              >
                 {label}
               </a>
             ))}

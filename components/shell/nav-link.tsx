@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { CurrentLink } from "./current-link-client";
 
 export type NavLinkProps = {
@@ -8,11 +8,10 @@ export type NavLinkProps = {
   children: ReactNode;
 };
 
-/** A link that knows when it is followed, wherever the address is known: everywhere but in a shell that no one sees. */
+/**
+ * A link that knows when it is followed. Not inside a boundary of its own: one that weighs more than a few hundred bytes is
+ * revealed by a script, and would be missing without JavaScript.
+ */
 export function NavLink(props: NavLinkProps) {
-  return (
-    <Suspense>
-      <CurrentLink {...props} />
-    </Suspense>
-  );
+  return <CurrentLink {...props} />;
 }
