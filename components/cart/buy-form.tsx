@@ -18,17 +18,31 @@ export function BuyForm({ product: { productId, name, available } }: BuyFormProp
     );
   }
   return (
-    <AddForm productId={productId} action={addToCartAction} className="flex flex-wrap items-center gap-3">
-      <QuantityField
-        label={`Quantity of ${name}`}
-        name="quantity"
-        value={1}
-        min={1}
-        max={Math.min(MAX_PER_LINE, available)}
-      />
-      <Button type="submit" size="lg" icon={<PlusOrTick />} className="min-w-52 grow sm:grow-0">
-        Add to cart
-      </Button>
-    </AddForm>
+    <div className="flex flex-col items-start gap-3">
+      <AddForm
+        productId={productId}
+        action={addToCartAction}
+        className="flex flex-wrap items-center gap-3 max-sm:self-stretch"
+      >
+        <QuantityField
+          label={`Quantity of ${name}`}
+          name="quantity"
+          value={1}
+          min={1}
+          max={Math.min(MAX_PER_LINE, available)}
+        />
+        <Button type="submit" size="lg" icon={<PlusOrTick />} className="min-w-52 grow sm:grow-0">
+          Add to cart
+        </Button>
+      </AddForm>
+      <a
+        href={`/account/wallet/buy?product=${productId}`}
+        rel="nofollow"
+        data-prefetch="never"
+        className="tap text-sm font-semibold text-action hover:underline"
+      >
+        Buy at once from your wallet
+      </a>
+    </div>
   );
 }

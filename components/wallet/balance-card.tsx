@@ -5,7 +5,7 @@ import { Price } from "@/components/ui/price";
 /** What the wallet holds. */
 export function BalanceCard({ balance, currency }: { balance: number; currency: string }) {
   return (
-    <Card as="section" pad="lg" aria-label="Balance" className="relative overflow-hidden bg-butter">
+    <Card as="section" pad="lg" aria-label="Balance" className="relative overflow-hidden">
       <p className="font-semibold text-ink-soft">In your wallet</p>
       <p className="mt-1">
         <Price amount={balance} currency={currency} size="xl" />

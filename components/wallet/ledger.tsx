@@ -13,16 +13,18 @@ export function Ledger({ entries, currency }: { entries: WalletEntry[]; currency
       label="What came in and went out"
       head={
         <>
-          <Th>When</Th>
+          <Th className="max-sm:hidden">When</Th>
           <Th>What</Th>
           <Th end>Amount</Th>
-          <Th end>Balance</Th>
+          <Th end className="max-sm:hidden">
+            Balance
+          </Th>
         </>
       }
     >
       {entries.map(({ entryId, createdAt, reason, orderId, amount, balanceAfter }) => (
         <tr key={entryId}>
-          <Td className="whitespace-nowrap">
+          <Td className="whitespace-nowrap max-sm:hidden">
             <LocalTime at={createdAt} withTime />
           </Td>
           <Td>
@@ -38,12 +40,17 @@ export function Ledger({ entries, currency }: { entries: WalletEntry[]; currency
                 See it
               </Link>
             )}
+            <span className="block text-muted sm:hidden">
+              <LocalTime at={createdAt} />
+            </span>
           </Td>
           <Td end className={cx("font-semibold", amount > 0 && "text-success")}>
             {amount > 0 && "+"}
             {formatMoney(amount, currency)}
           </Td>
-          <Td end>{formatMoney(balanceAfter, currency)}</Td>
+          <Td end className="max-sm:hidden">
+            {formatMoney(balanceAfter, currency)}
+          </Td>
         </tr>
       ))}
     </Table>

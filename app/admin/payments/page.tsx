@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Moment } from "@/components/admin/kit/moment-client";
-import { DisputesTable } from "@/components/admin/payments/disputes-table";
-import { FindingsTable } from "@/components/admin/payments/findings-table";
+import { DisputeTable } from "@/components/admin/payments/dispute-table";
+import { FindingTable } from "@/components/admin/payments/finding-table";
 import { ReconcileButton } from "@/components/admin/payments/reconcile-button-client";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SectionHeading } from "@/components/ui/section-heading";
 import { requireAdmin } from "@/lib/http/require-admin";
 import {
   findPosition,
@@ -29,34 +30,34 @@ export default async function PaymentsPage() {
       note={
         position ? (
           <>
-            {position.payments} payments compared with Stripe, last{" "}
-            <Moment at={position.confirmedUntil.toISOString()} />.
+            Every payment at Stripe is compared with the shop's own rows, both ways; confirmed until{" "}
+            <Moment at={position.confirmedUntil.toISOString()} />
           </>
         ) : (
-          "Payments are compared with Stripe every five minutes."
+          "Every payment at Stripe is compared with the shop's own rows; the first run is still to come"
         )
       }
       actions={<ReconcileButton />}
     >
       {open.length === 0 ? (
         <EmptyState
-          art="/art/1f4b3"
-          title="Every payment has its order"
-          text="And every paid order its payment. What does not fit and cannot be healed would stand here."
+          art="/art/1fa99"
+          title="Stripe and the shop agree"
+          text="Every payment has its order or top-up, and every paid order its payment. What does not fit and cannot be healed would stand here."
         />
       ) : (
-        <FindingsTable label="Needs a person" findings={open} />
+        <FindingTable rows={open} label="What needs a person" />
       )}
       {disputes.length > 0 && (
         <section className="mt-8">
-          <h2 className="mb-3 text-lg font-bold">Disputes</h2>
-          <DisputesTable disputes={disputes} />
+          <SectionHeading title="Disputes" level={3} className="mb-3" />
+          <DisputeTable rows={disputes} />
         </section>
       )}
       {resolved.length > 0 && (
         <section className="mt-8">
-          <h2 className="mb-3 text-lg font-bold">Resolved</h2>
-          <FindingsTable label="Resolved" findings={resolved} />
+          <SectionHeading title="Healed since" level={3} className="mb-3" />
+          <FindingTable rows={resolved} label="What was healed" />
         </section>
       )}
     </DeskPage>

@@ -5,15 +5,10 @@ import { formatMoney } from "@/lib/kernel/money";
 import type { DisputeRow } from "@/lib/orders/findings-queries";
 import { Moment } from "../kit/moment-client";
 
-const words = (text: string): string => text.replaceAll("_", " ");
+const words = (text: string) => text.replaceAll("_", " ");
 
-const toneOf = (status: string) => {
-  if (status === "won") return "success";
-  return status === "needs_response" || status === "lost" ? "danger" : "neutral";
-};
-
-/** What buyers' banks have taken back, newest first. */
-export function DisputesTable({ disputes }: { disputes: DisputeRow[] }) {
+/** Payments that their owners' banks question. */
+export function DisputeTable({ rows }: { rows: DisputeRow[] }) {
   return (
     <Table
       label="Disputes"
@@ -22,33 +17,34 @@ export function DisputesTable({ disputes }: { disputes: DisputeRow[] }) {
           <Th>State</Th>
           <Th>Order</Th>
           <Th>Why</Th>
-          <Th end>Sum</Th>
-          <Th>Opened</Th>
+          <Th end>Amount</Th>
+          <Th end>Opened</Th>
         </>
       }
     >
-      {disputes.map(({ id, status, orderId, paymentIntentId, reason, amount, currency, openedAt }) => (
+      {rows.map(({ id, status, orderId, reason, amount, currency, openedAt }) => (
         <tr key={id}>
           <Td>
-            <Badge tone={toneOf(status)}>{words(status)}</Badge>
+            <Badge tone={status === "needs_response" ? "danger" : status === "won" ? "success" : "neutral"}>
+              {words(status)}
+            </Badge>
           </Td>
-          <Td className="break-all">
-            {orderId ? (
+          <Td>
+            {orderId && (
               <Link
                 href={`/admin/orders/${orderId}`}
                 prefetch={false}
-                className="text-action hover:underline"
+                data-row
+                className="font-mono text-xs hover:text-action hover:underline"
               >
                 {orderId}
               </Link>
-            ) : (
-              paymentIntentId
             )}
           </Td>
           <Td>{words(reason)}</Td>
           <Td end>{formatMoney(amount, currency)}</Td>
-          <Td className="whitespace-nowrap">
-            <Moment at={openedAt.toISOString()} />
+          <Td end className="text-muted">
+            <Moment at={openedAt.toISOString()} day />
           </Td>
         </tr>
       ))}
