@@ -5,8 +5,10 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { saveAddressAction } from "@/lib/accounts/account-actions";
+import type { FormState } from "@/lib/accounts/form-rules";
 import type { BookedAddress } from "@/lib/accounts/schema";
 import type { Country } from "@/lib/orders/country-rules";
+import { faultOf } from "./fields";
 import { FormProblem } from "./form-problem";
 import { useAccountForm } from "./use-account-form";
 
@@ -46,10 +48,12 @@ type AddressFormProps = {
   likelyCountry: string;
   /** The first address is the default without being asked. */
   isFirst: boolean;
+  answer?: FormState;
 };
 
-export function AddressForm({ address, countries, likelyCountry, isFirst }: AddressFormProps) {
-  const { state, wiring } = useAccountForm(saveAddressAction);
+export function AddressForm(props: AddressFormProps) {
+  const { address, countries, likelyCountry, isFirst, answer } = props;
+  const { state, wiring } = useAccountForm(saveAddressAction, answer);
   const textOf = (name: keyof BookedAddress) => state.values[name] ?? String(address?.[name] ?? "");
   return (
     <form {...wiring} className="grid grid-cols-1 gap-4 sm:grid-cols-6">
@@ -67,7 +71,7 @@ export function AddressForm({ address, countries, likelyCountry, isFirst }: Addr
           autoComplete={autoComplete}
           optional={optional}
           defaultValue={textOf(name)}
-          error={state.errors[name]}
+          {...faultOf(state, name)}
           className={look}
         />
       ))}
@@ -76,7 +80,7 @@ export function AddressForm({ address, countries, likelyCountry, isFirst }: Addr
         name="country"
         autoComplete="country"
         defaultValue={textOf("country") || likelyCountry}
-        error={state.errors.country}
+        {...faultOf(state, "country")}
         className="sm:col-span-3"
       >
         <option value="">Choose a country</option>

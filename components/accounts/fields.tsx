@@ -3,7 +3,13 @@ import type { FormState } from "@/lib/accounts/form-rules";
 
 type FieldProps = { state: FormState };
 
-export function EmailField({ state, autoFocus }: FieldProps & { autoFocus?: boolean }) {
+/** A fault at its field, which without script takes the focus as the page loads. */
+export const faultOf = (state: FormState, name: string) => ({
+  error: state.errors[name],
+  autoFocus: Boolean(state.errors[name]),
+});
+
+export function EmailField({ state }: FieldProps) {
   return (
     <TextField
       label="E-mail"
@@ -13,15 +19,14 @@ export function EmailField({ state, autoFocus }: FieldProps & { autoFocus?: bool
       autoComplete="username"
       autoCapitalize="none"
       spellCheck={false}
-      autoFocus={autoFocus}
       defaultValue={state.values.email}
-      error={state.errors.email}
+      {...faultOf(state, "email")}
     />
   );
 }
 
 /** Six digits out of a mail; phones offer them above the keyboard. */
-export function CodeField({ state, autoFocus }: FieldProps & { autoFocus?: boolean }) {
+export function CodeField({ state, autoFocus }: FieldProps & { autoFocus: boolean }) {
   return (
     <TextField
       label="Code from the mail"
@@ -29,8 +34,8 @@ export function CodeField({ state, autoFocus }: FieldProps & { autoFocus?: boole
       inputMode="numeric"
       autoComplete="one-time-code"
       maxLength={9}
-      autoFocus={autoFocus}
       error={state.errors.code}
+      autoFocus={autoFocus || Boolean(state.errors.code)}
       hint="Six digits, good for 15 minutes. Look among the unwanted mail, too."
       style={{ fontSize: "1.5rem", letterSpacing: "0.3em", fontVariantNumeric: "tabular-nums" }}
     />

@@ -117,7 +117,7 @@ export function Overview({ user, orders, address, tintOf }: OverviewProps) {
           </a>
         )}
       </div>
-      <ul className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4">
+      <ul className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 xl:grid-cols-4">
         {tilesOf(address).map((tile) => (
           <Tile key={tile.href} {...tile} />
         ))}

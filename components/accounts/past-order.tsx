@@ -24,7 +24,7 @@ export function PastOrder({ order, tintOf, level }: PastOrderProps) {
   const { label, tone } = statusWords(order);
   const more = order.items.length - SHOWN;
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-4 rounded-card border border-line bg-card p-4 transition-colors hover:border-ink sm:p-5">
+    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-3 rounded-card border border-line bg-card p-4 transition-colors hover:border-ink sm:p-5">
       <div aria-hidden className="flex">
         {order.items.slice(0, SHOWN).map((item) => (
           <ProductPicture
@@ -56,10 +56,12 @@ export function PastOrder({ order, tintOf, level }: PastOrderProps) {
           <LocalTime at={order.orderDate} />
         </p>
       </div>
-      <Badge tone={tone}>{label}</Badge>
-      <p className="min-w-24 text-right">
-        <Price amount={order.total} currency={order.currency} size="sm" />
-      </p>
+      <div className="flex items-center justify-between gap-6 max-sm:w-full">
+        <Badge tone={tone}>{label}</Badge>
+        <p className="min-w-20 text-right">
+          <Price amount={order.total} currency={order.currency} size="sm" />
+        </p>
+      </div>
     </li>
   );
 }

@@ -3,8 +3,9 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { changePasswordAction, saveProfileAction } from "@/lib/accounts/account-actions";
+import type { FormState } from "@/lib/accounts/form-rules";
 import type { Account } from "@/lib/accounts/schema";
-import { NEW_PASSWORD_HINT } from "./fields";
+import { faultOf, NEW_PASSWORD_HINT } from "./fields";
 import { FormProblem } from "./form-problem";
 import { PasswordField } from "./password-field-client";
 import { useAccountForm } from "./use-account-form";
@@ -12,10 +13,11 @@ import { useAccountForm } from "./use-account-form";
 type ProfileFormProps = {
   account: Pick<Account, "nickname" | "email" | "language">;
   languages: { code: string; name: string }[];
+  answer?: FormState;
 };
 
-export function ProfileForm({ account, languages }: ProfileFormProps) {
-  const { state, wiring } = useAccountForm(saveProfileAction);
+export function ProfileForm({ account, languages, answer }: ProfileFormProps) {
+  const { state, wiring } = useAccountForm(saveProfileAction, answer);
   return (
     <form {...wiring} className="flex flex-col gap-5">
       <FormProblem text={state.problem} />
@@ -25,7 +27,7 @@ export function ProfileForm({ account, languages }: ProfileFormProps) {
         autoComplete="nickname"
         maxLength={40}
         defaultValue={state.values.nickname ?? account.nickname}
-        error={state.errors.nickname}
+        {...faultOf(state, "nickname")}
       />
       <TextField
         label="E-mail"
@@ -54,8 +56,10 @@ export function ProfileForm({ account, languages }: ProfileFormProps) {
   );
 }
 
-export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
-  const { state, wiring } = useAccountForm(changePasswordAction);
+type PasswordFormProps = { email: string; hasPassword: boolean; answer?: FormState };
+
+export function PasswordForm({ email, hasPassword, answer }: PasswordFormProps) {
+  const { state, wiring } = useAccountForm(changePasswordAction, answer);
   return (
     <form {...wiring} className="flex flex-col gap-5">
       <FormProblem text={state.problem} />
@@ -65,14 +69,14 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
           label="Current password"
           name="currentPassword"
           autoComplete="current-password"
-          error={state.errors.currentPassword}
+          {...faultOf(state, "currentPassword")}
         />
       )}
       <PasswordField
         label="New password"
         name="newPassword"
         autoComplete="new-password"
-        error={state.errors.newPassword}
+        {...faultOf(state, "newPassword")}
         hint={NEW_PASSWORD_HINT}
       />
       <div>

@@ -2,9 +2,9 @@
 
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { resetPasswordAction } from "@/lib/accounts/actions";
-import { AT_CODE, UNTOUCHED } from "@/lib/accounts/form-rules";
+import type { FormState } from "@/lib/accounts/form-rules";
 import { CodeStep } from "./code-step";
-import { EmailField, NEW_PASSWORD_HINT } from "./fields";
+import { EmailField, faultOf, NEW_PASSWORD_HINT } from "./fields";
 import { FormProblem } from "./form-problem";
 import { PasswordField } from "./password-field-client";
 import { QuietLink } from "./quiet-link";
@@ -12,8 +12,8 @@ import { useAccountForm } from "./use-account-form";
 
 const sent = (email: string) => `If there is an account for ${email}, a code is on its way.`;
 
-export function ResetForm({ hasCode }: { hasCode: boolean }) {
-  const { state, wiring } = useAccountForm(resetPasswordAction, hasCode ? AT_CODE : UNTOUCHED);
+export function ResetForm({ answer }: { answer?: FormState }) {
+  const { state, wiring } = useAccountForm(resetPasswordAction, answer);
   if (state.step === "code") {
     return (
       <form {...wiring} key="code" className="flex flex-col gap-5">
@@ -23,7 +23,7 @@ export function ResetForm({ hasCode }: { hasCode: boolean }) {
           label="New password"
           name="password"
           autoComplete="new-password"
-          error={state.errors.password}
+          {...faultOf(state, "password")}
           hint={NEW_PASSWORD_HINT}
         />
         <SubmitButton size="lg" wide>

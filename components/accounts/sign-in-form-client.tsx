@@ -1,37 +1,36 @@
 "use client";
 
 import Link from "next/link";
-import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { signInAction } from "@/lib/accounts/actions";
+import type { FormState } from "@/lib/accounts/form-rules";
 import { EmailField } from "./fields";
 import { FormProblem } from "./form-problem";
 import { PasswordField } from "./password-field-client";
 import { useAccountForm } from "./use-account-form";
 
-type SignInFormProps = { next: string };
+type SignInFormProps = { next: string; answer?: FormState };
 
 function LinkSent({ email, next }: { email: string; next: string }) {
   return (
-    <Notice
-      tone="success"
-      title="Look into your mailbox"
-      live
-      action={
-        <ButtonLink href={`/sign-in?next=${encodeURIComponent(next)}`} variant="quiet" size="sm">
-          Back
-        </ButtonLink>
-      }
-    >
-      If there is an account for <strong className="break-all">{email}</strong>, a link that signs you in is
-      on its way. It is good for 15 minutes.
-    </Notice>
+    <>
+      <Notice tone="success" title="Look into your mailbox" live>
+        If there is an account for <strong className="break-all">{email}</strong>, a link that signs you in is
+        on its way. It is good for 15 minutes.
+      </Notice>
+      <a
+        href={`/sign-in?next=${encodeURIComponent(next)}`}
+        className="tap mt-5 inline-block font-semibold text-action hover:underline"
+      >
+        Back to the form
+      </a>
+    </>
   );
 }
 
-export function SignInForm({ next }: SignInFormProps) {
-  const { state, wiring } = useAccountForm(signInAction);
+export function SignInForm({ next, answer }: SignInFormProps) {
+  const { state, wiring } = useAccountForm(signInAction, answer);
   if (state.step === "sent") return <LinkSent email={state.values.email ?? ""} next={next} />;
   return (
     <form {...wiring} className="flex flex-col gap-5">

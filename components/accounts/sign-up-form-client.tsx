@@ -3,22 +3,23 @@
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { signUpAction } from "@/lib/accounts/actions";
-import { AT_CODE, UNTOUCHED } from "@/lib/accounts/form-rules";
+import type { FormState } from "@/lib/accounts/form-rules";
 import { CodeStep } from "./code-step";
-import { EmailField, NEW_PASSWORD_HINT } from "./fields";
+import { EmailField, faultOf, NEW_PASSWORD_HINT } from "./fields";
 import { FormProblem } from "./form-problem";
 import { PasswordField } from "./password-field-client";
 import { QuietLink } from "./quiet-link";
 import { useAccountForm } from "./use-account-form";
 
-type SignUpFormProps = { next: string; hasCode: boolean };
+type SignUpFormProps = { next: string; answer?: FormState };
 
-export function SignUpForm({ next, hasCode }: SignUpFormProps) {
-  const { state, wiring } = useAccountForm(signUpAction, hasCode ? AT_CODE : UNTOUCHED);
+export function SignUpForm({ next, answer }: SignUpFormProps) {
+  const { state, wiring } = useAccountForm(signUpAction, answer);
   if (state.step === "code") {
     return (
       <form {...wiring} key="code" className="flex flex-col gap-5">
         <FormProblem text={state.problem} />
+        <input type="hidden" name="next" value={next} />
         <CodeStep state={state} sent={(email) => `We sent a code to ${email}.`} />
         <SubmitButton size="lg" wide>
           Finish
@@ -37,14 +38,14 @@ export function SignUpForm({ next, hasCode }: SignUpFormProps) {
         autoComplete="nickname"
         maxLength={40}
         defaultValue={state.values.nickname}
-        error={state.errors.nickname}
+        {...faultOf(state, "nickname")}
       />
       <EmailField state={state} />
       <PasswordField
         label="Password"
         name="password"
         autoComplete="new-password"
-        error={state.errors.password}
+        {...faultOf(state, "password")}
         hint={NEW_PASSWORD_HINT}
       />
       <SubmitButton size="lg" wide>

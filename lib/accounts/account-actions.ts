@@ -1,9 +1,11 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { closeOwnAccount } from "@/lib/http/account-closing";
 import { finishLater } from "@/lib/http/finish-later";
+import { answerForm } from "@/lib/http/form-answer";
 import { giveCookies, requireSession } from "@/lib/http/page-visit";
 import { SIGNED_OUT } from "@/lib/http/session-open";
 import type { Problem } from "@/lib/kernel/errors";
@@ -40,10 +42,12 @@ export const saveProfileAction = async (_: FormState, form: FormData): Promise<F
     nickname: field(form, "nickname"),
     language: field(form, "language"),
   });
-  if (!change.success) return faulty(form, change.error);
+  if (!change.success) return answerForm(faulty(form, change.error), `${PROFILE}?of=profile`);
   const who = { userId: session.user.id, sessionId: session.sessionId };
   const changed = await updateAccount(ctx, who, change.data);
-  return changed.ok ? redirect(`${PROFILE}?done=profile`) : refused(form, changed.problem);
+  if (!changed.ok) return answerForm(refused(form, changed.problem), `${PROFILE}?of=profile`);
+  refresh();
+  redirect(`${PROFILE}?done=profile`);
 };
 
 export const changePasswordAction = async (_: FormState, form: FormData): Promise<FormState> => {
@@ -52,11 +56,12 @@ export const changePasswordAction = async (_: FormState, form: FormData): Promis
     ...(form.has("currentPassword") ? { currentPassword: field(form, "currentPassword") } : {}),
     newPassword: field(form, "newPassword"),
   });
-  if (!change.success) return faulty(form, change.error);
+  if (!change.success) return answerForm(faulty(form, change.error), `${PROFILE}?of=password`);
   const who = { userId: session.user.id, sessionId: session.sessionId };
   const changed = await updateAccount(ctx, who, change.data);
   finishLater(ctx);
-  return changed.ok ? redirect(`${PROFILE}?done=password`) : refused(form, changed.problem);
+  if (!changed.ok) return answerForm(refused(form, changed.problem), `${PROFILE}?of=password`);
+  redirect(`${PROFILE}?done=password`);
 };
 
 /** Adds an address, or changes the one that the form names. */
@@ -73,13 +78,15 @@ export const saveAddressAction = async (_: FormState, form: FormData): Promise<F
     country: field(form, "country"),
     ...(form.get("isDefault") ? { isDefault: true } : {}),
   });
-  if (!wanted.success) return faulty(form, wanted.error);
   const [id, userId] = [field(form, "id"), session.user.id];
+  const here = `${ADDRESSES}?edit=${encodeURIComponent(id || "new")}`;
+  if (!wanted.success) return answerForm(faulty(form, wanted.error), here);
   const cleared = { line2: line2 || null, region: region || null };
   const saved = id
     ? await updateAddress(ctx, { userId, id }, { ...wanted.data, ...cleared })
     : await addAddress(ctx, userId, wanted.data);
-  return saved.ok ? redirect(`${ADDRESSES}?done=saved`) : refused(form, saved.problem);
+  if (!saved.ok) return answerForm(refused(form, saved.problem), here);
+  redirect(`${ADDRESSES}?done=saved`);
 };
 
 export const removeAddressAction = async (form: FormData): Promise<void> => {
@@ -111,7 +118,7 @@ export const closeAccountAction = async (_: FormState, form: FormData): Promise<
   const password = form.has("password") ? field(form, "password") : undefined;
   const refusal = await closeOwnAccount(ctx, session, password);
   finishLater(ctx);
-  if (refusal) return refused(form, refusal);
+  if (refusal) return answerForm(refused(form, refusal), PRIVACY);
   await giveCookies(SIGNED_OUT);
   redirect("/sign-in?closed=1");
 };

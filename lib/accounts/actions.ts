@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { finishLater } from "@/lib/http/finish-later";
+import { answerForm } from "@/lib/http/form-answer";
 import { fieldErrors } from "@/lib/http/input";
 import { giveCookies, readPageVisit } from "@/lib/http/page-visit";
 import { closeSession, openSession } from "@/lib/http/session-open";
@@ -47,22 +48,29 @@ const enter = async (visit: Visit, userId: string, path: string): Promise<never>
   redirect(path);
 };
 
+/** A page with the place to go on to, for those who come back to it. */
+const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
+
+const mailLink = async (visit: Visit, form: FormData, next: string): Promise<FormState> => {
+  const asked = ForgottenPassword.safeParse({ email: field(form, "email") });
+  if (!asked.success) return faulty(form, asked.error);
+  const refusal = await requestLink(visit, asked.data, next);
+  finishLater(visit.ctx);
+  return refusal ? refused(form, refusal) : { ...UNTOUCHED, values: asked.data, step: "sent" };
+};
+
 /** One form, two ways: the password, or a link by mail for whoever presses that button. */
 export const signInAction = async (_: FormState, form: FormData): Promise<FormState> => {
   const visit = await readPageVisit();
   const next = safePath(form.get("next"));
-  if (form.get("way") === "link") {
-    const asked = ForgottenPassword.safeParse({ email: field(form, "email") });
-    if (!asked.success) return faulty(form, asked.error);
-    const refusal = await requestLink(visit, asked.data, next);
-    finishLater(visit.ctx);
-    return refusal ? refused(form, refusal) : { ...UNTOUCHED, values: asked.data, step: "sent" };
-  }
+  const here = withNext("/sign-in", next);
+  if (form.get("way") === "link") return answerForm(await mailLink(visit, form, next), here);
   const signedIn = await signInWithPassword(visit, {
     email: field(form, "email"),
     password: field(form, "password"),
   });
-  return signedIn.ok ? enter(visit, signedIn.value.userId, next) : refused(form, signedIn.problem);
+  if (!signedIn.ok) return answerForm(refused(form, signedIn.problem), here);
+  return enter(visit, signedIn.value.userId, next);
 };
 
 /** Signs in with a mailed link. Never by merely opening it, which mail scanners do too. */
@@ -70,7 +78,7 @@ export const redeemLinkAction = async (_: FormState, form: FormData): Promise<Fo
   const visit = await readPageVisit();
   const signedIn = await signInWithLink(visit, { token: field(form, "token") });
   finishLater(visit.ctx);
-  if (!signedIn.ok) return refused(form, signedIn.problem);
+  if (!signedIn.ok) return answerForm(refused(form, signedIn.problem), "/sign-in?link=used");
   return enter(visit, signedIn.value.userId, safePath(signedIn.value.nextPath));
 };
 
@@ -106,7 +114,10 @@ const verify = async (form: FormData): Promise<FormState> => {
  * gives the code has just proved to own the address and is let in.
  */
 export const signUpAction = async (_: FormState, form: FormData): Promise<FormState> =>
-  form.has("code") ? verify(form) : register(form);
+  answerForm(
+    await (form.has("code") ? verify(form) : register(form)),
+    withNext("/sign-up", safePath(form.get("next"))),
+  );
 
 const askForCode = async (form: FormData): Promise<FormState> => {
   const visit = await readPageVisit();
@@ -137,7 +148,7 @@ const reset = async (form: FormData): Promise<FormState> => {
 
 /** Both steps to a new password: asking for the code, and giving it with the password. */
 export const resetPasswordAction = async (_: FormState, form: FormData): Promise<FormState> =>
-  form.has("code") ? reset(form) : askForCode(form);
+  answerForm(await (form.has("code") ? reset(form) : askForCode(form)), "/forgot-password");
 
 export const signOutAction = async (): Promise<void> => {
   await giveCookies(await closeSession(await readPageVisit()));

@@ -17,7 +17,9 @@ const lockUser = async (tx: Transaction, userId: string) => {
   const [row] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
   if (!row) throw new ProblemError(UNKNOWN_USER);
   if (row.closedAt) {
-    throw new ProblemError(problem("conflict", "This account was closed by its owner; nothing of it is left."));
+    throw new ProblemError(
+      problem("conflict", "This account was closed by its owner; nothing of it is left."),
+    );
   }
   return row;
 };
@@ -39,7 +41,12 @@ const keepAnAdmin = async (tx: Transaction, ctx: Context, userId: string): Promi
   }
 };
 
-const change = async (tx: Transaction, ctx: Context, userId: string, wanted: UserChange): Promise<DeskUser> => {
+const change = async (
+  tx: Transaction,
+  ctx: Context,
+  userId: string,
+  wanted: UserChange,
+): Promise<DeskUser> => {
   const row = await lockUser(tx, userId);
   const before = { role: row.role, deactivated: row.deactivatedAt !== null };
   const after = { ...before, ...wanted };

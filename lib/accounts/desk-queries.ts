@@ -12,7 +12,10 @@ const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) =>
 const inState = (state: UserState): SQL | undefined =>
   state === "active"
     ? isNull(users.deactivatedAt)
-    : and(isNotNull(users.deactivatedAt), state === "closed" ? isNotNull(users.closedAt) : isNull(users.closedAt));
+    : and(
+        isNotNull(users.deactivatedAt),
+        state === "closed" ? isNotNull(users.closedAt) : isNull(users.closedAt),
+      );
 
 const matching = ({ q, role, state }: Omit<DeskUserFilter, "after">): SQL | undefined =>
   and(
@@ -87,9 +90,7 @@ export const findDeskUser = async (db: Database, userId: string): Promise<DeskUs
 
 const idsOf = (actors: Iterable<string>, kind: "user" | "key"): string[] => [
   ...new Set(
-    [...actors]
-      .filter((actor) => actor.startsWith(`${kind}:`))
-      .map((actor) => actor.slice(kind.length + 1)),
+    [...actors].filter((actor) => actor.startsWith(`${kind}:`)).map((actor) => actor.slice(kind.length + 1)),
   ),
 ];
 

@@ -24,5 +24,8 @@ export const typedValues = (form: FormData): Record<string, string> =>
   );
 
 /** The first fault of each field, by its name. */
-export const firstFaults = (faults: readonly { path: string; message: string }[]): Record<string, string> =>
-  Object.fromEntries(faults.toReversed().map(({ path, message }) => [path, message]));
+export const firstFaults = (faults: readonly { path: string; message: string }[]): Record<string, string> => {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of faults) errors[path] ??= message;
+  return errors;
+};

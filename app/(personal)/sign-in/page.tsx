@@ -8,6 +8,7 @@ import { SignInForm } from "@/components/accounts/sign-in-form-client";
 import { SignedInAlready } from "@/components/accounts/signed-in-already";
 import { Notice } from "@/components/ui/notice";
 import { HOME_OF_ACCOUNTS } from "@/lib/accounts/rules";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { readPageCall } from "@/lib/http/page-call";
 import { pathOfCallback } from "@/lib/http/session-options";
 import { namedProviders } from "@/lib/http/session-providers";
@@ -15,17 +16,18 @@ import { namedProviders } from "@/lib/http/session-providers";
 export const metadata: Metadata = { title: "Sign in" };
 
 type Search = Partial<
-  Record<"next" | "callbackUrl" | "link" | "error" | "closed" | "sent", string | string[]>
+  Record<"form" | "next" | "callbackUrl" | "link" | "error" | "closed" | "sent", string | string[]>
 >;
 type PageProps = { searchParams: Promise<Search> };
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const [search, { caller }] = await Promise.all([searchParams, readPageCall()]);
   const next = pathOfCallback(String(search.next ?? search.callbackUrl ?? ""));
+  const answer = await readFormAnswer(search.form);
   if (search.link) {
     return (
       <EntryPage title="Welcome back" lead="One moment: your link is being checked.">
-        <LinkForm token={String(search.link)} />
+        <LinkForm token={String(search.link)} answer={answer} />
       </EntryPage>
     );
   }
@@ -56,7 +58,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
           {notice.text}
         </Notice>
       )}
-      <SignInForm next={next} />
+      <SignInForm next={next} answer={answer} />
       <ProviderButtons providers={namedProviders()} next={next} />
     </EntryPage>
   );

@@ -3,17 +3,20 @@ import Link from "next/link";
 import { EntryPage } from "@/components/accounts/entry-page";
 import { SignUpForm } from "@/components/accounts/sign-up-form-client";
 import { SignedInAlready } from "@/components/accounts/signed-in-already";
+import { AT_CODE } from "@/lib/accounts/form-rules";
 import { safePath } from "@/lib/accounts/rules";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { readPageCall } from "@/lib/http/page-call";
 
 export const metadata: Metadata = { title: "Make an account" };
 
-type PageProps = { searchParams: Promise<{ next?: string | string[]; step?: string | string[] }> };
+type PageProps = { searchParams: Promise<Partial<Record<"form" | "next" | "step", string | string[]>>> };
 
 export default async function SignUpPage({ searchParams }: PageProps) {
   const [search, { caller }] = await Promise.all([searchParams, readPageCall()]);
   const next = safePath(search.next);
-  const hasCode = search.step === "code";
+  const answer = (await readFormAnswer(search.form)) ?? (search.step === "code" ? AT_CODE : undefined);
+  const hasCode = answer?.step === "code";
   if (caller.kind === "user") {
     return (
       <EntryPage title="You are in already">
@@ -38,7 +41,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
         </p>
       }
     >
-      <SignUpForm next={next} hasCode={hasCode} />
+      <SignUpForm next={next} answer={answer} />
     </EntryPage>
   );
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listAddresses } from "@/lib/accounts/queries";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { requireSession } from "@/lib/http/page-visit";
 import { likelyCountry, listCountries } from "@/lib/orders/country-rules";
 
@@ -19,10 +20,10 @@ const DONE: Record<string, string> = {
   default: "This address is used first from now on.",
 };
 
-type PageProps = { searchParams: Promise<Partial<Record<"done" | "edit", string | string[]>>> };
+type PageProps = { searchParams: Promise<Partial<Record<"done" | "edit" | "form", string | string[]>>> };
 
 export default async function AddressesPage({ searchParams }: PageProps) {
-  const [{ done, edit }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
+  const [{ done, edit, form }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
   const addresses = await listAddresses(ctx.db, session.user.id);
   const edited = addresses.find(({ id }) => id === edit);
   if (edit !== undefined) {
@@ -35,6 +36,7 @@ export default async function AddressesPage({ searchParams }: PageProps) {
             countries={listCountries()}
             likelyCountry={guess}
             isFirst={addresses.length === 0}
+            answer={await readFormAnswer(form)}
           />
         </Card>
       </AccountPage>

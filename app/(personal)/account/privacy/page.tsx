@@ -4,14 +4,17 @@ import { AccountPage } from "@/components/accounts/account-page";
 import { CloseForm } from "@/components/accounts/close-form-client";
 import { Card } from "@/components/ui/card";
 import { findAccount } from "@/lib/accounts/queries";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { requireSession } from "@/lib/http/page-visit";
 
 export const metadata: Metadata = { title: "Your data" };
 
 const HERE = "/account/privacy";
 
-export default async function PrivacyPage() {
-  const { ctx, session } = await requireSession(HERE);
+type PageProps = { searchParams: Promise<{ form?: string | string[] }> };
+
+export default async function PrivacyPage({ searchParams }: PageProps) {
+  const [{ form }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
   const account = await findAccount(ctx.db, session.user.id);
   if (!account) redirect("/sign-in");
   return (
@@ -43,7 +46,7 @@ export default async function PrivacyPage() {
             <li>Points and what is in your wallet are lost, and parcels under way may not reach you.</li>
           </ul>
           <div className="mt-5">
-            <CloseForm hasPassword={account.hasPassword} />
+            <CloseForm hasPassword={account.hasPassword} answer={await readFormAnswer(form)} />
           </div>
         </Card>
       </div>

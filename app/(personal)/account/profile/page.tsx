@@ -5,6 +5,7 @@ import { PasswordForm, ProfileForm } from "@/components/accounts/profile-forms-c
 import { Card } from "@/components/ui/card";
 import { findAccount } from "@/lib/accounts/queries";
 import { LANGUAGES } from "@/lib/accounts/rules";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { requireSession } from "@/lib/http/page-visit";
 
 export const metadata: Metadata = { title: "Your profile" };
@@ -20,12 +21,13 @@ const languages = LANGUAGES.map((code) => ({
   name: new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code,
 }));
 
-type PageProps = { searchParams: Promise<{ done?: string | string[] }> };
+type PageProps = { searchParams: Promise<Partial<Record<"done" | "form" | "of", string | string[]>>> };
 
 export default async function ProfilePage({ searchParams }: PageProps) {
-  const [{ done }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
+  const [{ done, form, of }, { ctx, session }] = await Promise.all([searchParams, requireSession(HERE)]);
   const account = await findAccount(ctx.db, session.user.id);
   if (!account) redirect("/sign-in");
+  const answer = await readFormAnswer(form);
   return (
     <AccountPage current={HERE} title="Your profile" done={DONE[String(done)]}>
       <div className="mt-6 grid items-start gap-4 xl:grid-cols-2">
@@ -33,13 +35,21 @@ export default async function ProfilePage({ searchParams }: PageProps) {
           <h2 id="profile" className="mb-5 text-xl font-bold">
             About you
           </h2>
-          <ProfileForm account={account} languages={languages} />
+          <ProfileForm
+            account={account}
+            languages={languages}
+            answer={of === "profile" ? answer : undefined}
+          />
         </Card>
         <Card as="section" pad="lg" aria-labelledby="password">
           <h2 id="password" className="mb-5 text-xl font-bold">
             Password
           </h2>
-          <PasswordForm email={account.email} hasPassword={account.hasPassword} />
+          <PasswordForm
+            email={account.email}
+            hasPassword={account.hasPassword}
+            answer={of === "password" ? answer : undefined}
+          />
         </Card>
       </div>
     </AccountPage>
