@@ -28,7 +28,7 @@ type PageMetadata = {
 
 /** A public page's title, description and address, said once for search engines and for whoever shares it. */
 export const pageMetadata = ({ title, description = DESCRIPTION, path }: PageMetadata): Metadata => ({
-  title,
+  ...(title ? { title } : {}),
   description,
   alternates: { canonical: path },
   openGraph: {
