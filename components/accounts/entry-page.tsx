@@ -13,7 +13,7 @@ type EntryPageProps = {
 const PROMISES = [
   { art: "1f6d2", text: "Your cart and favorites on every device" },
   { art: "1f4e6", text: "Every order in one place, with its receipt" },
-  { art: "1fa99", text: "Points for what you buy, money off next time" },
+  { art: "1fa99", text: "A wallet to buy from in one step" },
 ];
 
 const FLOATING = [
