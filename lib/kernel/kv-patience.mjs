@@ -7,7 +7,7 @@
  * Plain JavaScript with its state on the global object, because the cache handlers load it outside Next's bundle.
  */
 
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 200;
 const AWAY_MS = 100;
 const FORGOTTEN_AFTER_MS = 5_000;
 
@@ -31,4 +31,15 @@ export const askingKv = () => {
 /** Notes that KV said something. */
 export const heardKv = () => {
   state.silentSince = null;
+};
+
+/** The last of the wait is counted apart: what arrived while this process was busy is read before it counts as late. */
+const LAST_MS = 30;
+
+/** Gives a question to KV up when its time is over. */
+export const kvSignal = () => {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(new DOMException("KV did not answer in time", "TimeoutError"));
+  setTimeout(() => setTimeout(giveUp, LAST_MS), askingKv() - LAST_MS);
+  return controller.signal;
 };

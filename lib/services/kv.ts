@@ -1,7 +1,7 @@
 import { createClient, type VercelKV } from "@vercel/kv";
 import { requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
-import { askingKv, heardKv } from "@/lib/kernel/kv-patience.mjs";
+import { heardKv, kvSignal } from "@/lib/kernel/kv-patience.mjs";
 
 let client: VercelKV | undefined;
 
@@ -11,7 +11,7 @@ const connection = (): VercelKV => {
     token: requireEnv("KV_REST_API_TOKEN"),
     automaticDeserialization: false,
     retry: false,
-    signal: () => AbortSignal.timeout(askingKv()),
+    signal: kvSignal,
   });
   return client;
 };

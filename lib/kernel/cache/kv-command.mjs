@@ -1,5 +1,5 @@
 // @ts-check
-import { askingKv, heardKv } from "../kv-patience.mjs";
+import { heardKv, kvSignal } from "../kv-patience.mjs";
 
 /**
  * Sends one command to KV over its REST protocol. Not through `fetch`: inside a prerender the framework's `fetch` never
@@ -28,8 +28,7 @@ export const kvCommand = (command) => {
   const { request, agent } = client;
   const headers = { authorization: `Bearer ${KV_REST_API_TOKEN}`, "content-type": "application/json" };
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(askingKv());
-    const call = request(url, { method: "POST", headers, agent, signal }, (response) => {
+    const call = request(url, { method: "POST", headers, agent, signal: kvSignal() }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("error", reject);
