@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { "@": root.replace(/\/$/, ""), "server-only": `${root}scripts/empty.ts` } },
+  resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
     globalSetup: "scripts/vitest-platform.ts",
     setupFiles: "testing/setup.ts",
