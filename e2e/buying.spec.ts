@@ -135,3 +135,32 @@ test("the order is paid also when the browser never comes back", async ({ page, 
   const mail = await readMail(shop, email);
   expect(mail.text).toContain(product.name);
 });
+
+for (const rule of ["webhook-duplicate", "webhook-first"]) {
+  test(`one order, one receipt, one unit less when Stripe's news comes as ${rule}`, async ({
+    page,
+    shop,
+  }) => {
+    const category = rule === "webhook-first" ? "fashion" : "books-office";
+    const [product] = await pickProducts(shop.app.url, category, 1);
+    if (!product) throw new Error(`nothing of ${category} is in stock`);
+    const email = newEmail();
+    await fetch(shop.faults.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ service: "stripe", rule: `${rule}:payment_intent.succeeded`, count: 1 }),
+    });
+    await addFromPage(page, product);
+    await payFor(page, email, CARDS.good);
+    await page.waitForURL(/\/order\/ord_/);
+    await readMail(shop, email);
+    await fetch(`${shop.qstash.url}/standin/drain?delayedMs=1000&timeoutMs=20000`, { method: "POST" });
+    const mails = await fetch(`${shop.mail.url}/messages?to=${encodeURIComponent(email)}`);
+    expect((await mails.json()) as unknown[]).toHaveLength(1);
+    const now = await fetchProduct(shop.app.url, product.productId);
+    expect({ stock: now.stock, sold: now.sold }).toEqual({
+      stock: product.stock - 1,
+      sold: product.sold + 1,
+    });
+  });
+}
