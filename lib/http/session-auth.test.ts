@@ -102,13 +102,14 @@ describe("signing in with a password", () => {
       return performance.now() - started;
     };
     const [wrong, unknown]: [number[], number[]] = [[], []];
-    for (let n = 0; n < 9; n += 1) {
+    for (let n = 0; n < 12; n += 1) {
       await db().delete(signInGuards);
       wrong.push(await timed({ email, password: "Wrong-Pass-9" }));
       unknown.push(await timed({ email: `nobody-${n}@example.com`, password: "Wrong-Pass-9" }));
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
-    expect(Math.abs(median(wrong) - median(unknown))).toBeLessThan(median(wrong) * 0.4);
+    // The quickest of many is what others on the machine disturb least.
+    const [quickestWrong, quickestUnknown] = [Math.min(...wrong), Math.min(...unknown)];
+    expect(Math.abs(quickestWrong - quickestUnknown)).toBeLessThan(quickestWrong * 0.4);
   });
 });
 

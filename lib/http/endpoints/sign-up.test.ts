@@ -69,7 +69,6 @@ describe("signing up", () => {
   });
 
   test("known and unknown addresses take equally long", async () => {
-    const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
     const timed = async (work: () => Promise<unknown>) => {
       const started = performance.now();
       await work();
@@ -81,8 +80,9 @@ describe("signing up", () => {
       times.known.push(await timed(() => forgot(KNOWN)));
       times.unknown.push(await timed(() => forgot("nobody@example.com")));
     }
-    const [known, unknown] = [median(times.known), median(times.unknown)];
-    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.5 + 3);
+    // The quickest of many is what others on the machine disturb least.
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.4 + 2);
   });
 
   test("nobody can slip a password under somebody else's sign-up", async () => {
