@@ -37,10 +37,6 @@ export const PAYMENT_STATUSES = [
   "canceled",
 ] as const;
 
-/** The order that a payment is for; empty for a payment of something else. */
-export const orderOfPayment = ({ metadata }: { metadata: Record<string, string> }): string =>
-  metadata.orderId ?? "";
-
 const METHOD_NAMES: Record<string, string> = {
   amex: "American Express",
   card: "Card",

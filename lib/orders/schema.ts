@@ -8,6 +8,8 @@ const text = (max: number) =>
 /** As it stands in addresses and cookie names. */
 export const OrderId = z.string().regex(/^[\w-]{1,100}$/);
 
+export const PaymentIntentId = z.string().regex(/^pi_\w{1,200}$/);
+
 /** A postal address; `country` is ISO 3166 alpha-2. */
 export const Address = z.strictObject({
   name: text(120),
