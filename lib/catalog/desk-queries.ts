@@ -35,19 +35,20 @@ const KEYS: Record<DeskSort, { key: SQL<number | string>; up: boolean; type: "fl
 /** Text as a pattern that finds it anywhere, whatever it holds. */
 const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
+const withText = (q: string): SQL | undefined =>
+  or(
+    ilike(products.name, anywhere(q)),
+    ilike(products.slug, anywhere(q)),
+    ilike(products.company, anywhere(q)),
+    eq(products.id, q),
+  );
+
 const matching = ({ q, category, topic, stock, state }: DeskProductFilter): SQL | undefined =>
   and(
     state === "archived" ? isNotNull(products.archivedAt) : isNull(products.archivedAt),
     category ? eq(products.categorySlug, category) : undefined,
     topic ? eq(products.topicSlug, topic) : undefined,
-    q
-      ? or(
-          ilike(products.name, anywhere(q)),
-          ilike(products.slug, anywhere(q)),
-          ilike(products.company, anywhere(q)),
-          eq(products.id, q),
-        )
-      : undefined,
+    q ? withText(q) : undefined,
     stock === "low" ? sql`${availableUnits} <= ${env.LOW_STOCK_MARK}` : undefined,
     stock === "out" ? sql`${availableUnits} <= 0` : undefined,
     stock === "held" ? sql`${productStock.reserved} > 0` : undefined,
@@ -123,6 +124,19 @@ export const listDeskProducts = async (
   };
 };
 
+/** Products of this name, slug, maker or id, those in the shop first, for the palette. */
+export const findDeskProducts = async (db: Database, q: string, limit: number): Promise<DeskProduct[]> => {
+  const rows = await db
+    .select(columns)
+    .from(products)
+    .innerJoin(productStock, eq(productStock.productId, products.id))
+    .leftJoin(productSold, eq(productSold.productId, products.id))
+    .where(withText(q))
+    .orderBy(sql`${products.archivedAt} is not null`, desc(soldUnits), asc(products.id))
+    .limit(limit);
+  return rows.map(toDesk);
+};
+
 /** A product with all that the editor shows, whether or not it is sold any more. */
 export const findDeskProduct = async (
   db: Database,
@@ -164,6 +178,18 @@ export const listStockAdjustments = async (db: Database, productId: string): Pro
   return rows.map(({ productId: _, createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
 };
 
+const isLow = and(isNull(products.archivedAt), sql`${availableUnits} <= ${env.LOW_STOCK_MARK}`);
+
+/** How many products are nearly or wholly gone. */
+export const countLowStock = async (db: Database): Promise<number> => {
+  const [row] = await db
+    .select({ total: count() })
+    .from(products)
+    .innerJoin(productStock, eq(productStock.productId, products.id))
+    .where(isLow);
+  return row?.total ?? 0;
+};
+
 /** What is nearly or wholly gone, the emptiest first, and of those the best sellers. */
 export const listLowStock = async (db: Database, limit: number): Promise<DeskProduct[]> => {
   const rows = await db
@@ -171,7 +197,7 @@ export const listLowStock = async (db: Database, limit: number): Promise<DeskPro
     .from(products)
     .innerJoin(productStock, eq(productStock.productId, products.id))
     .leftJoin(productSold, eq(productSold.productId, products.id))
-    .where(and(isNull(products.archivedAt), sql`${availableUnits} <= ${env.LOW_STOCK_MARK}`))
+    .where(isLow)
     .orderBy(asc(availableUnits), desc(soldUnits), asc(products.id))
     .limit(limit);
   return rows.map(toDesk);
