@@ -1,16 +1,26 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { orderHistory, orders } from "@/db/schema/orders";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/events/context";
-import { problem } from "@/lib/kernel/errors";
+import { type Problem, problem } from "@/lib/kernel/errors";
 import { fail, ok, type Result } from "@/lib/kernel/result";
-import { findOrderRow, type OrderRow } from "./queries";
-import { orderStates } from "./rules";
+import type { OrderRow } from "./queries";
+import { type OrderStatus, orderStates } from "./rules";
 
-const NOTES = {
-  fulfilled: "Packed and handed to the courier.",
-  delivered: "Delivered.",
+const STEPS = {
+  fulfilled: { note: "Packed and handed to the courier.", action: "order.fulfil" },
+  delivered: { note: "Delivered.", action: "order.deliver" },
 } as const;
+
+const illegalStep = (from: OrderStatus): Problem => {
+  const legal = orderStates.nextStates(from);
+  return problem(
+    "illegal-transition",
+    `The order is ${from}; from there it can go to ${legal.join(", ") || "no other state"}.`,
+    { extra: { orderStatus: from, legal } },
+  );
+};
 
 /** Moves a paid order one step on its way. An illegal step is refused with the names of the legal ones. */
 export const advanceOrder = (
@@ -19,27 +29,14 @@ export const advanceOrder = (
   to: "fulfilled" | "delivered",
 ): Promise<Result<OrderRow>> =>
   inTransaction(ctx.db, async (tx) => {
-    const [moved] = await tx
-      .update(orders)
-      .set({ status: to })
-      .where(and(eq(orders.id, orderId), inArray(orders.status, orderStates.sourcesOf(to))))
-      .returning();
-    if (moved) {
-      await tx
-        .insert(orderHistory)
-        .values({ orderId, type: to, note: NOTES[to], actor: ctx.actor, at: ctx.now });
-      return ok(moved);
-    }
-    const order = await findOrderRow(tx, orderId);
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
     if (!order) return fail(problem("unknown-order", "There is no such order."));
-    const legal = orderStates.nextStates(order.status);
-    return fail(
-      problem(
-        "illegal-transition",
-        `The order is ${order.status}; from there it can go to ${legal.join(", ") || "no other state"}.`,
-        {
-          extra: { orderStatus: order.status, legal },
-        },
-      ),
-    );
+    if (!orderStates.canMove(order.status, to)) return fail(illegalStep(order.status));
+    const { note, action } = STEPS[to];
+    await tx.update(orders).set({ status: to }).where(eq(orders.id, orderId));
+    await tx.insert(orderHistory).values({ orderId, type: to, note, actor: ctx.actor, at: ctx.now });
+    await recordAudit(tx, ctx, [
+      { action, subject: orderId, before: { status: order.status }, after: { status: to } },
+    ]);
+    return ok({ ...order, status: to });
   });

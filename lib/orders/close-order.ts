@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { orderHistory, orders } from "@/db/schema/orders";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { releaseStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
@@ -11,10 +12,15 @@ import { findOrderLines, findOrderRow, type OrderRow } from "./queries";
 import { PROCESSING_GRACE_S } from "./rules";
 import { settlePayment } from "./settle-payment";
 
-export type Closing = { to: "cancelled" | "expired"; note: string };
+export type Closing = {
+  to: "cancelled" | "expired";
+  note: string;
+  /** An admin does it to somebody's order: it belongs into the audit log. */
+  byDesk?: boolean;
+};
 
 /** Releases what the order holds; a no-op when the order was paid or closed meanwhile. */
-const release = (ctx: Context, orderId: string, { to, note }: Closing) =>
+const release = (ctx: Context, orderId: string, { to, note, byDesk }: Closing) =>
   inTransaction(ctx.db, async (tx) => {
     const [closed] = await tx
       .update(orders)
@@ -32,6 +38,12 @@ const release = (ctx: Context, orderId: string, { to, note }: Closing) =>
     await returnUse(tx, ctx, orderId);
     await releaseStock(tx, ctx, await findOrderLines(tx, orderId));
     await tx.insert(orderHistory).values({ orderId, type: to, note, actor: ctx.actor, at: ctx.now });
+    if (byDesk) {
+      const before = { status: "pending_payment" };
+      await recordAudit(tx, ctx, [
+        { action: "order.cancel", subject: orderId, before, after: { status: to } },
+      ]);
+    }
     await recordEvent(tx, ctx, {
       type: to === "cancelled" ? "order.cancelled" : "order.expired",
       aggregateId: orderId,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { orderHistory, orderLines, orders, refunds } from "@/db/schema/orders";
+import { type AuditEntry, recordAudit } from "@/lib/audit/record-audit";
 import { restock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
@@ -117,6 +118,19 @@ const lockRefundable = async (tx: Transaction, orderId: string): Promise<OrderRo
   return order;
 };
 
+const auditOf = (order: OrderRow, plan: Plan, { reason, restock }: RefundInput): AuditEntry => ({
+  action: "order.refund",
+  subject: order.id,
+  before: { refundedTotal: order.refundedTotal, refundStatus: order.refundStatus },
+  after: {
+    refundedTotal: order.refundedTotal + plan.amount,
+    refundStatus: plan.completes ? "full" : "partial",
+    lines: plan.lines,
+    restock,
+    reason,
+  },
+});
+
 /**
  * Pays an order back, in part or whole. The sum is counted under the order's lock before any money moves, so that two
  * refunds at once can never return more than was paid.
@@ -151,6 +165,7 @@ export const refundOrder = (ctx: Context, input: RefundInput): Promise<Result<Re
         actor: ctx.actor,
         at: ctx.now,
       });
+      await recordAudit(tx, ctx, [auditOf(order, plan, input)]);
       await recordEvent(tx, ctx, {
         type: "order.refunded",
         aggregateId: order.id,

@@ -19,6 +19,6 @@ export const resendReceipt = async (ctx: Context, orderId: string): Promise<Resu
   const secret = await mailedSecret(ctx.db, orderId);
   const link = `${env.APP_URL}/order/${orderId}/open#${secret}`;
   await sendMail(receiptMail(order, link), createId("job"));
-  await noteOrder(ctx, orderId, "Receipt mailed again.");
+  await noteOrder(ctx, orderId, "Receipt mailed again.", "order.resend-receipt");
   return ok(null);
 };

@@ -13,7 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
       visitorOf(caller, cookies, request.headers, params.orderId),
     );
     if (!row) return UNKNOWN_ORDER;
-    const cancelled = await cancel(ctx, row);
+    const byDesk = caller.kind === "user" && caller.user.role === "admin" && caller.user.id !== row.userId;
+    const cancelled = await cancel(ctx, row, { byDesk });
     if (!cancelled.ok) return cancelled.problem;
     const order = await findOrder(ctx.db, row.id);
     return order ? reply(200, { order }) : UNKNOWN_ORDER;
