@@ -12,7 +12,8 @@ const SWEEP_AFTER_S = 20;
 /** A published delivery that was not answered for this long is published once more, under a new attempt. */
 const STALLED_AFTER_S = 15 * 60;
 
-type Due = {
+/** A delivery that is to be published. */
+export type Due = {
   id: string;
   subscription: SubscriptionName;
   attempt: number;

@@ -3,6 +3,7 @@ import { env } from "@/lib/kernel/env";
 import { PROBLEMS, type ProblemSlug } from "@/lib/kernel/errors";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
+import * as admin from "./endpoints/admin";
 import * as cart from "./endpoints/cart";
 import * as cartTotals from "./endpoints/cart-totals";
 import * as catalog from "./endpoints/catalog";
@@ -19,6 +20,7 @@ import { RIGHTS } from "./rights";
 /** Every endpoint of the API; a route without an entry here is found by a test. */
 export const ENDPOINTS: Endpoint[] = [
   accounts,
+  admin,
   catalog,
   favorites,
   cart,
