@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { DeskPage } from "@/components/admin/kit/desk-page";
+import { Panel } from "@/components/admin/kit/panel";
+import { NewProduct } from "@/components/admin/products/new-product-client";
+import { listCategories, listTopics } from "@/lib/catalog/queries";
+import { requireAdmin } from "@/lib/http/require-admin";
+import { env } from "@/lib/kernel/env";
+
+export const metadata: Metadata = { title: "Add a product" };
+
+const choicesOf = (shelves: { slug: string; name: string }[]) =>
+  shelves.map(({ slug, name }) => ({ value: slug, label: name }));
+
+export default async function NewProductPage() {
+  const { ctx } = await requireAdmin("/admin/products/new");
+  const [categories, topics] = await Promise.all([listCategories(ctx.db), listTopics(ctx.db)]);
+  return (
+    <DeskPage
+      title="Add a product"
+      note="It stands in the shop as soon as it is added"
+      back={{ href: "/admin/products", label: "Products" }}
+      className="max-w-5xl"
+    >
+      <Panel>
+        <NewProduct
+          categories={choicesOf(categories)}
+          topics={choicesOf(topics)}
+          currency={env.SHOP_CURRENCY}
+        />
+      </Panel>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useRef, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
+import { SearchIcon } from "@/components/ui/icons";
+
+const TYPING_PAUSE_MS = 250;
+
+type FilterBarProps = {
+  /** Spoken name and placeholder of the text field. */
+  search: string;
+  /** What the address says now. */
+  q: string | undefined;
+  /** Parts of the address that filtering keeps: the sort, a tab. */
+  kept?: Record<string, string | undefined>;
+  /** Selects and the like, named as in the address. */
+  children?: ReactNode;
+};
+
+/**
+ * Filters that live in the address: a choice takes hold at once, text after a pause. Without script the form is sent as
+ * it is. A new filter begins at the first page.
+ */
+export function FilterBar({ search, q, kept = {}, children }: FilterBarProps) {
+  const router = useRouter();
+  const path = usePathname();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [pending, startTransition] = useTransition();
+
+  function show() {
+    clearTimeout(timer.current);
+    if (!form.current) return;
+    const params = new URLSearchParams();
+    for (const [name, value] of new FormData(form.current)) {
+      if (typeof value === "string" && value.trim()) params.set(name, value.trim());
+    }
+    startTransition(() => router.replace(params.size > 0 ? `${path}?${params}` : path, { scroll: false }));
+  }
+
+  function follow(event: FormEvent) {
+    clearTimeout(timer.current);
+    if (event.target instanceof HTMLSelectElement) show();
+    else timer.current = setTimeout(show, TYPING_PAUSE_MS);
+  }
+
+  return (
+    <form
+      ref={form}
+      action={path}
+      onInput={follow}
+      onSubmit={(event) => {
+        event.preventDefault();
+        show();
+      }}
+      aria-busy={pending}
+      className="flex flex-wrap items-center gap-2 [&_select]:w-auto [&_select]:min-w-36 max-sm:[&_select]:grow"
+    >
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <label className="relative min-w-56 grow sm:max-w-96">
+        <span className="sr-only">{search}</span>
+        <SearchIcon
+          size={17}
+          className={cx("absolute top-1/2 left-3.5 -translate-y-1/2 text-muted", pending && "animate-pulse")}
+        />
+        <input
+          type="search"
+          name="q"
+          data-filter
+          defaultValue={q}
+          placeholder={search}
+          autoComplete="off"
+          maxLength={200}
+          className="field-box rounded-full pr-4 pl-10"
+        />
+      </label>
+      {children}
+      <noscript>
+        <Button type="submit" size="sm">
+          Filter
+        </Button>
+      </noscript>
+    </form>
+  );
+}

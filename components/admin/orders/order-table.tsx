@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Table, Td, Th } from "@/components/ui/table";
+import { formatMoney } from "@/lib/kernel/money";
+import type { DeskOrder } from "@/lib/orders/desk-rules";
+import { Moment } from "../kit/moment-client";
+import { ORDER_WORDS } from "./order-words";
+
+const shortId = (orderId: string): string => `…${orderId.slice(-8)}`;
+
+function OrderRow({ order }: { order: DeskOrder }) {
+  const { label, tone } = ORDER_WORDS[order.status];
+  return (
+    <tr>
+      <Td>
+        <Link
+          href={`/admin/orders/${order.orderId}`}
+          prefetch={false}
+          data-row
+          title={order.orderId}
+          className="font-mono text-[0.8125rem] font-semibold hover:text-action hover:underline"
+        >
+          {shortId(order.orderId)}
+        </Link>
+      </Td>
+      <Td className="text-muted">
+        <Moment at={order.placedAt} />
+      </Td>
+      <Td>
+        <span className="flex items-center gap-1.5">
+          <Badge tone={tone}>{label}</Badge>
+          {order.refundStatus === "partial" && <Badge>Partly refunded</Badge>}
+          {order.refundStatus === "full" && order.status !== "refunded" && <Badge>Refunded</Badge>}
+        </span>
+      </Td>
+      <Td className="max-w-64 truncate">{order.email}</Td>
+      <Td className="max-w-72 truncate text-ink-soft">
+        {order.firstName}
+        {order.units > 1 && <span className="text-muted"> · {order.units} pieces</span>}
+      </Td>
+      <Td end className="font-semibold">
+        {formatMoney(order.total, order.currency)}
+      </Td>
+    </tr>
+  );
+}
+
+export function OrderTable({ rows, className }: { rows: DeskOrder[]; className?: string }) {
+  return (
+    <Table
+      label="Orders"
+      className={className}
+      head={
+        <>
+          <Th>Order</Th>
+          <Th>Placed</Th>
+          <Th>State</Th>
+          <Th>Buyer</Th>
+          <Th>Goods</Th>
+          <Th end>Total</Th>
+        </>
+      }
+    >
+      {rows.map((order) => (
+        <OrderRow key={order.orderId} order={order} />
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { ProductPicture } from "@/components/catalog/product-picture";
+import { Td } from "@/components/ui/table";
+import type { DeskProduct } from "@/lib/catalog/desk-rules";
+import { tintOf } from "@/lib/catalog/rules";
+import { formatMoney } from "@/lib/kernel/money";
+import { Moment } from "../kit/moment-client";
+import { StockCell } from "./stock-cell";
+
+type ProductRowProps = { product: DeskProduct; categoryName: string; lowMark: number };
+
+/** One product of the table; ticked it takes part in what is done to many. */
+export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) {
+  const { productId, name, company, category, price, currency, stock, reserved, sold, updatedAt } = product;
+  return (
+    <tr className="has-checked:bg-action-soft">
+      <Td className="w-10 pr-0">
+        <input
+          type="checkbox"
+          name="productId"
+          value={productId}
+          aria-label={`Choose ${name}`}
+          className="tick tap block"
+        />
+      </Td>
+      <Td className="min-w-56">
+        <span className="flex items-center gap-3">
+          <ProductPicture
+            imageUrl={product.imageUrl}
+            alt=""
+            tint={tintOf(category)}
+            sizes="22px"
+            className="size-9 shrink-0 rounded-chip"
+          />
+          <span className="min-w-0">
+            <Link
+              href={`/admin/products/${productId}`}
+              prefetch={false}
+              data-row
+              className="line-clamp-2 font-semibold hover:text-action hover:underline"
+            >
+              {name}
+            </Link>
+            <span className="block truncate text-xs text-muted">{company}</span>
+          </span>
+        </span>
+      </Td>
+      <Td className="text-ink-soft whitespace-nowrap">{categoryName}</Td>
+      <Td end>{formatMoney(price, currency)}</Td>
+      <Td end>
+        <StockCell stock={stock} reserved={reserved} lowMark={lowMark} />
+      </Td>
+      <Td end>{sold.toLocaleString("en")}</Td>
+      <Td end className="text-muted">
+        <Moment at={updatedAt} day />
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Icon } from "@/components/ui/icon";
+import { CartIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
+import {
+  BoxIcon,
+  CardIcon,
+  EnvelopeIcon,
+  HistoryIcon,
+  KeyIcon,
+  OrdersIcon,
+  OverviewIcon,
+  ShelvesIcon,
+} from "./icons";
+
+export type NavItem = {
+  href: string;
+  label: string;
+  icon: Icon;
+  /** Pressed after `g`, from anywhere. */
+  key: string;
+  /** Which count of what waits for a person stands beside it. */
+  count?: keyof DeskCounts;
+};
+
+/** What waits for a person. */
+export type DeskCounts = { toFulfil: number; findings: number; deadLetters: number };
+
+/** Every page of the administration that exists, in the order of the side. */
+export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
+  {
+    title: "Today",
+    items: [
+      { href: "/admin", label: "Overview", icon: OverviewIcon, key: "h" },
+      { href: "/admin/orders", label: "Orders", icon: OrdersIcon, key: "o", count: "toFulfil" },
+      { href: "/admin/payments", label: "Payments", icon: CardIcon, key: "m", count: "findings" },
+    ],
+  },
+  {
+    title: "Catalogue",
+    items: [
+      { href: "/admin/products", label: "Products", icon: BoxIcon, key: "p" },
+      { href: "/admin/categories", label: "Categories", icon: ShelvesIcon, key: "c" },
+      { href: "/admin/topics", label: "Topics", icon: TagIcon, key: "t" },
+      { href: "/admin/carts", label: "Carts", icon: CartIcon, key: "b" },
+    ],
+  },
+  {
+    title: "People",
+    items: [
+      { href: "/admin/users", label: "Users", icon: UsersIcon, key: "u" },
+      { href: "/admin/api-keys", label: "API keys", icon: KeyIcon, key: "k" },
+    ],
+  },
+  {
+    title: "Behind the scenes",
+    items: [
+      {
+        href: "/admin/dead-letters",
+        label: "Dead letters",
+        icon: EnvelopeIcon,
+        key: "d",
+        count: "deadLetters",
+      },
+      { href: "/admin/audit", label: "Audit log", icon: HistoryIcon, key: "a" },
+    ],
+  },
+];

@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { ProductPicture } from "@/components/catalog/product-picture";
+import { tintOrOwn } from "@/components/catalog/tint";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { ListedShelf } from "@/lib/catalog/queries";
+import { DeskPage } from "../kit/desk-page";
+import { MoveShelf } from "./move-shelf-client";
+import { ShelfForm } from "./shelf-form-client";
+
+type ShelfPageProps = { kind: "category" | "topic"; title: string; note: string; shelves: ListedShelf[] };
+
+/** All categories or all topics, in the order in which the shop shows them. */
+export function ShelfPage({ kind, title, note, shelves }: ShelfPageProps) {
+  const last = shelves.length - 1;
+  return (
+    <DeskPage
+      title={title}
+      note={note}
+      actions={<ShelfForm kind={kind} shelf={null} />}
+      className="max-w-5xl"
+    >
+      {shelves.length === 0 ? (
+        <EmptyState art="/art/1f6cd-fe0f" title={`There is no ${kind} yet`} text="Add the first one." />
+      ) : (
+        <Table
+          label={title}
+          head={
+            <>
+              <Th>Name</Th>
+              <Th className="max-md:hidden">About it</Th>
+              <Th end>Products</Th>
+              <Th end>Order</Th>
+              <Th>
+                <span className="sr-only">Edit</span>
+              </Th>
+            </>
+          }
+        >
+          {shelves.map((shelf, at) => (
+            <tr key={shelf.slug}>
+              <Td className="min-w-48">
+                <span className="flex items-center gap-3">
+                  <ProductPicture
+                    imageUrl={shelf.imageUrl}
+                    alt=""
+                    tint={tintOrOwn(shelf)}
+                    sizes="24px"
+                    className="size-10 shrink-0 rounded-chip"
+                  />
+                  <span className="min-w-0">
+                    <span className="block font-semibold">{shelf.name}</span>
+                    <span className="block font-mono text-xs text-muted">{shelf.slug}</span>
+                  </span>
+                </span>
+              </Td>
+              <Td className="text-ink-soft max-md:hidden">{shelf.blurb}</Td>
+              <Td end>
+                <Link
+                  href={`/admin/products?${kind}=${shelf.slug}`}
+                  prefetch={false}
+                  data-row
+                  className="tap font-semibold hover:text-action hover:underline"
+                >
+                  {shelf.count.toLocaleString("en")}
+                </Link>
+              </Td>
+              <Td end className="py-0">
+                <MoveShelf
+                  kind={kind}
+                  slug={shelf.slug}
+                  name={shelf.name}
+                  isFirst={at === 0}
+                  isLast={at === last}
+                />
+              </Td>
+              <Td className="w-12 py-0 pl-0">
+                <ShelfForm kind={kind} shelf={{ ...shelf, tint: tintOrOwn(shelf) }} />
+              </Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </DeskPage>
+  );
+}
