@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/kernel/money";
@@ -12,6 +11,7 @@ import { RefusalNotice } from "./refusal-notice";
 import { Step } from "./step";
 import { isAboutFields, useDetails } from "./use-details";
 import { type PlacedOrder, useOrder } from "./use-order";
+import { toDetails, toPayment, useAtPayment } from "./use-steps";
 
 type CheckoutProps = {
   known: KnownDetails;
@@ -23,21 +23,6 @@ type CheckoutProps = {
   /** What the summary beside says. */
   shown: { total: number; lines: string };
 };
-
-const PAYMENT = "#payment";
-
-const onHashChange = (changed: () => void) => {
-  window.addEventListener("hashchange", changed);
-  return () => window.removeEventListener("hashchange", changed);
-};
-
-/** The second step has an address of its own, so that Back leads to the first one. */
-const useAtPayment = () =>
-  useSyncExternalStore(
-    onHashChange,
-    () => location.hash === PAYMENT,
-    () => false,
-  );
 
 const payerOf = ({ details: { email, shippingAddress } }: PlacedOrder) => ({
   name: shippingAddress.name,
@@ -56,76 +41,58 @@ function Repriced({ before, order }: { before: number; order: PlacedOrder }) {
   );
 }
 
+type PayStepProps = { order: PlacedOrder; before: number | null; hidden: boolean; onClosed: () => void };
+
+/** Stays in the page while the details are looked at again, so that a card is not typed twice. */
+function PayStep({ order, before, hidden, onClosed }: PayStepProps) {
+  return (
+    <div hidden={hidden}>
+      {before !== null && <Repriced before={before} order={order} />}
+      <div className="mt-6">
+        <PaymentPanel key={order.clientSecret} {...order} payer={payerOf(order)} onClosed={onClosed} />
+      </div>
+    </div>
+  );
+}
+
+const change = (
+  <Button variant="quiet" size="sm" onClick={toDetails}>
+    Change
+  </Button>
+);
+
 /** The checkout's two steps on one page: details, then payment. */
 export function Checkout({ known, countries, userId, names, shown }: CheckoutProps) {
-  const { order, pending, refusal, before, place, expire } = useOrder(shown, () => {
-    location.hash = PAYMENT;
-  });
-  const atPayment = useAtPayment() && order !== null;
+  const { order, pending, refusal, before, place, expire } = useOrder(shown, toPayment);
+  const atPayment = useAtPayment(order !== null);
   const { form, errors, input } = useDetails(userId ?? "guest", refusal);
-  const wasAtPayment = useRef(false);
+  const notice =
+    refusal && !isAboutFields(refusal) ? <RefusalNotice refusal={refusal} names={new Map(names)} /> : null;
+  const isExpired = refusal?.slug === "expired";
 
-  // Reloaded at the second step there is no payment yet, and Back must not lead past the first.
-  useEffect(() => {
-    if (location.hash === PAYMENT) history.replaceState(history.state, "", location.pathname);
-  }, []);
-
-  useEffect(() => {
-    if (wasAtPayment.current === atPayment) return;
-    wasAtPayment.current = atPayment;
-    document.getElementById(atPayment ? "step-2" : "step-1")?.focus({ preventScroll: true });
-    // After Back the browser puts its own idea of the scroll position first.
-    const scrolling = setTimeout(() => window.scrollTo({ top: 0 }));
-    return () => clearTimeout(scrolling);
-  }, [atPayment]);
+  function close() {
+    expire();
+    toDetails();
+  }
 
   return (
     <div className="flex flex-col gap-4 no-script:hidden">
-      <Step
-        number={1}
-        title="Your details"
-        state={atPayment ? "done" : "now"}
-        action={
-          atPayment && (
-            <Button variant="quiet" size="sm" onClick={() => history.back()}>
-              Change
-            </Button>
-          )
-        }
-      >
-        {atPayment && <DetailsRecap details={order.details} countries={countries} />}
+      <Step number={1} title="Your details" state={atPayment ? "done" : "now"} action={atPayment && change}>
+        {atPayment && order && <DetailsRecap details={order.details} countries={countries} />}
         <div hidden={atPayment}>
+          {isExpired && <div className="mt-5">{notice}</div>}
           <DetailsForm
             ref={form}
             {...{ known, countries, errors, pending }}
             signedIn={userId !== null}
             onSubmit={place}
             onInput={input}
-            notice={
-              refusal && !isAboutFields(refusal) ? (
-                <RefusalNotice refusal={refusal} names={new Map(names)} />
-              ) : null
-            }
+            notice={isExpired ? null : notice}
           />
         </div>
       </Step>
       <Step number={2} title="Payment" state={atPayment ? "now" : "later"}>
-        {order && (
-          <div hidden={!atPayment}>
-            {before !== null && <Repriced before={before} order={order} />}
-            <div className="mt-6">
-              <PaymentPanel
-                key={order.clientSecret}
-                {...order}
-                payer={payerOf(order)}
-                onClosed={() => {
-                  expire();
-                  history.back();
-                }}
-              />
-            </div>
-          </div>
-        )}
+        {order && <PayStep order={order} before={before} hidden={!atPayment} onClosed={close} />}
       </Step>
     </div>
   );

@@ -66,6 +66,18 @@ const BEFORE_COUNTRY: TextRow[] = [
   },
 ];
 
+function EmailHint({ signedIn }: { signedIn: boolean }) {
+  if (signedIn) return "The receipt goes here.";
+  return (
+    <>
+      The receipt goes here. Have an account?{" "}
+      <Link href="/sign-in?next=/checkout" className="font-semibold text-action hover:underline">
+        Sign in
+      </Link>
+    </>
+  );
+}
+
 /** Out of the way of those who have no code. */
 function PromotionField({ known, error }: { known: string; error: string | undefined }) {
   return (
@@ -119,18 +131,7 @@ export function DetailsForm(props: DetailsFormProps) {
         spellCheck={false}
         defaultValue={known.email}
         error={errors.get("email")}
-        hint={
-          signedIn ? (
-            "The receipt goes here."
-          ) : (
-            <>
-              The receipt goes here. Have an account?{" "}
-              <Link href="/sign-in?next=/checkout" className="font-semibold text-action hover:underline">
-                Sign in
-              </Link>
-            </>
-          )
-        }
+        hint={<EmailHint signedIn={signedIn} />}
       />
       <fieldset className="grid grid-cols-1 gap-4 sm:grid-cols-6">
         <legend className="mb-3 font-display text-lg font-bold tracking-tight">Where it goes</legend>

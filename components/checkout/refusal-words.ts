@@ -48,6 +48,8 @@ export const wordsOf = (refusal: Refusal, names: ReadonlyMap<string, string>): R
         text: "Banks do not take payments this small. Put something more into the cart.",
         action: { href: "/", label: "Keep shopping" },
       };
+    case "expired":
+      return { title: "The time to pay ran out", text: detail };
     case "rate-limited":
       return { title: "That was quick", text: detail };
     default:

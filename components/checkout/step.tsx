@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/class-names";
 import { CheckIcon } from "@/components/ui/icons";
+import { headingOf } from "./use-steps";
 
 type StepProps = {
   number: number;
@@ -21,7 +22,7 @@ const dots = {
 /** One step of the checkout: what lies ahead is named, what is done is ticked off. */
 export function Step({ number, title, state, action, children }: StepProps) {
   return (
-    <Card as="section" pad="lg" aria-labelledby={`step-${number}`}>
+    <Card as="section" pad="lg" aria-labelledby={headingOf(number)}>
       <div className="flex items-center gap-3">
         <span
           className={cx(
@@ -32,7 +33,7 @@ export function Step({ number, title, state, action, children }: StepProps) {
           {state === "done" ? <CheckIcon size={18} label="Done" /> : number}
         </span>
         <h2
-          id={`step-${number}`}
+          id={headingOf(number)}
           tabIndex={-1}
           className={cx("grow text-xl font-bold outline-none", state === "later" && "text-muted")}
         >

@@ -17,7 +17,7 @@ type Shown = { total: number; lines: string };
 const EXPIRED: Refusal = {
   slug: "expired",
   detail:
-    "The time to pay ran out, so the items went back to the shelf. Nothing was charged. Continue to hold them again.",
+    "The items went back to the shelf, and nothing was charged. Continue to payment to hold them again.",
   errors: [],
 };
 

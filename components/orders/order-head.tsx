@@ -13,6 +13,7 @@ function ThankYou({ order, isGuest }: Omit<OrderHeadProps, "justPlaced">) {
   return (
     <section className="relative overflow-hidden rounded-hero bg-mint px-5 py-8 sm:px-10 sm:py-12">
       <div className="max-w-xl sm:pr-44 lg:pr-0">
+        <Picture stem="/art/1f389" alt="" sizes="72px" eager className="mb-3 w-18 sm:hidden" />
         <p className="font-semibold text-action">Your order is in</p>
         <h1 className="mt-1 text-4xl font-extrabold tracking-tighter break-words sm:text-5xl">
           Thank you, {firstName(order.shippingAddress.name)}.
@@ -31,7 +32,6 @@ function ThankYou({ order, isGuest }: Omit<OrderHeadProps, "justPlaced">) {
           )}
         </div>
       </div>
-      <Picture stem="/art/1f389" alt="" sizes="72px" eager className="mt-6 w-18 sm:hidden" />
       <span aria-hidden className="max-sm:hidden">
         <Picture
           stem="/art/1f6cd-fe0f"

@@ -35,12 +35,12 @@ function Line({ line, currency }: { line: ShownLine; currency: string }) {
         {slug ? (
           <Link
             href={`/product/${slug}`}
-            className="line-clamp-2 leading-snug font-semibold text-pretty hover:text-action hover:underline"
+            className="line-clamp-2 leading-snug font-semibold text-balance hover:text-action hover:underline"
           >
             {name}
           </Link>
         ) : (
-          <p className="line-clamp-2 leading-snug font-semibold text-pretty">{name}</p>
+          <p className="line-clamp-2 leading-snug font-semibold text-balance">{name}</p>
         )}
         <p className="text-sm text-muted tabular-nums">
           {quantity} × {formatMoney(unitPrice, currency)}
