@@ -24,7 +24,7 @@ const NOTICES: Record<string, string> = {
   "unknown-product": "That product is no longer sold, so it was not added.",
   "bad-request": "Give a whole number, 0 or more. The cart is as it was.",
   "rate-limited": "That was very fast. Wait a minute and try again.",
-  undone: "Taken back: your cart is as it was before you signed in.",
+  undone: "Taken back: what came from this device is out of your cart.",
   "already-undone": "That was taken back before. Your cart is as it was.",
   "signed-out": "You are no longer signed in. Sign in to see the cart of your account.",
   unavailable: "Carts are taking a short break. Nothing was lost; try again in a moment.",
