@@ -21,7 +21,7 @@ export const PRODUCTS = [
 
 /** One shopper with a cart and a wallet, the clock of that world, and the shop as it really is. */
 export class Shop {
-  readonly cart = new Map<string, number>();
+  readonly cart = new Map<string, number>([["prd_a", 1]]);
   #offsetMs = 0;
 
   readonly db: Database;
@@ -79,12 +79,15 @@ const EMPTIED = [
   ...["stock_adjustments", "settlement_findings", "audit_entries"],
 ];
 
-/** Three products with their stock, and one code that may be used twice. */
+/** Three products with their stock, a wallet, and one code that may be used twice. */
 const FRESH = `
   insert into product_stock (product_id, stock) values ${PRODUCTS.map(({ id, stock }) => `('${id}', ${stock})`)}
     on conflict (product_id) do update set stock = excluded.stock, reserved = 0;
   insert into stock_adjustments (id, product_id, delta, stock_after, actor)
     select product_id, product_id, stock, stock, 'system:test' from product_stock;
+  insert into wallets (user_id, balance) values ('usr_ana', 5000);
+  insert into wallet_entries (id, user_id, amount, balance_after, reason, cause, actor, created_at)
+    values ('wal_a', 'usr_ana', 5000, 5000, 'test', 'test', 'system:test', now());
   insert into promotion_codes (id, code, benefit, conditions, created_at) values ('prm_x', 'TWICE',
     '{"rule":"percent","args":{"percent":15}}', '[{"rule":"uses","args":{"limit":2}}]', now());`;
 
@@ -108,7 +111,7 @@ export const prepareShop = async (db: Database): Promise<void> => {
 const onConnection = (db: Database, statement: string) =>
   db.transaction((tx) => tx.execute(sql.raw(statement)));
 
-/** Starts anew: full shelves, and nobody has ordered or owns anything. */
+/** Starts anew: full shelves, and nobody has ordered anything. */
 export const resetShop = async (db: Database): Promise<void> => {
   world.reset();
   await onConnection(db, "select reset_shop()");

@@ -111,17 +111,21 @@ const settleSucceeded = async (tx: Transaction, ctx: Context, order: OrderRow, i
   return order;
 };
 
+/** A declined card leaves the payment in the state that it was in; only the event tells, once for each try. */
+const noteFailure = async (tx: Transaction, ctx: Context, order: OrderRow, intent: PaymentIntent) => {
+  if (order.status !== "pending_payment" || intent.status !== "requires_payment_method") return;
+  await note(tx, ctx, order.id, "payment-failed", "The payment did not go through. Nothing was charged.");
+};
+
 const follow = async (
   tx: Transaction,
   ctx: Context,
   order: OrderRow,
   intent: PaymentIntent,
+  cause: SettlementCause | undefined,
 ): Promise<OrderRow> => {
+  if (cause?.type === "payment_intent.payment_failed") await noteFailure(tx, ctx, order, intent);
   if (order.paymentStatus === intent.status || order.paymentStatus === "succeeded") return order;
-  const failure = intent.last_payment_error;
-  if (order.status === "pending_payment" && intent.status === "requires_payment_method" && failure) {
-    await note(tx, ctx, order.id, "payment-failed", "The payment did not go through. Nothing was charged.");
-  }
   const [row] = await tx
     .update(orders)
     .set({ paymentStatus: intent.status, paymentIntentId: intent.id })
@@ -162,5 +166,5 @@ export const settlePayment = (
         )[0] ?? order);
     return intent.status === "succeeded"
       ? settleSucceeded(tx, ctx, known, intent)
-      : follow(tx, ctx, known, intent);
+      : follow(tx, ctx, known, intent, cause);
   });
