@@ -126,6 +126,32 @@ export const stockAdjustments = pgTable("stock_adjustments", {
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 
+/**
+ * Pictures that admins upload. The row is made before the browser gets its signed upload (`waiting`), says when the file
+ * lies in Blob (`uploaded`), and is settled by the encoding job: `ready` with the address that the product got, or
+ * `rejected` with why. Written by the catalogue's picture verbs alone.
+ */
+export const pictures = pgTable(
+  "pictures",
+  {
+    id: text().primaryKey(),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
+    status: text({ enum: ["waiting", "uploaded", "ready", "rejected"] })
+      .notNull()
+      .default("waiting"),
+    /** Of the original in Blob; it is taken away once the picture is settled. */
+    pathname: text().notNull(),
+    imageUrl: text("image_url"),
+    reason: text(),
+    actor: text().notNull(),
+    createdAt: instant("created_at").notNull(),
+    settledAt: instant("settled_at"),
+  },
+  (t) => [index("pictures_product_idx").on(t.productId, t.createdAt.desc())],
+);
+
 /** Favourite products of people with an account, one row a heart. Guests' hearts live in KV until they sign in. */
 export const favorites = pgTable(
   "favorites",
