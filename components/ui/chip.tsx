@@ -18,18 +18,6 @@ export function chipLook(look: keyof typeof looks, className?: string) {
   );
 }
 
-type ChipLinkProps = PlainLinkProps & { current?: boolean };
-
-export function ChipLink({ current, className, ...rest }: ChipLinkProps) {
-  return (
-    <PlainLink
-      className={chipLook(current ? "on" : "off", className)}
-      aria-current={current ? "page" : undefined}
-      {...rest}
-    />
-  );
-}
-
 type ChipProps = ComponentProps<"button"> & { pressed?: boolean };
 
 /** A filter that is on or off. */

@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
-import { PlainLink, type PlainLinkProps } from "./plain-link";
 
 type IconButtonLook = {
   /** What it does, spoken and shown as a tooltip. */
@@ -39,15 +38,5 @@ export function IconButton({
     <button type={type} aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
       {children}
     </button>
-  );
-}
-
-export type IconLinkProps = Omit<PlainLinkProps, "children"> & IconButtonLook;
-
-export function IconLink({ label, variant = "plain", className, children, ...rest }: IconLinkProps) {
-  return (
-    <PlainLink aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
-      {children}
-    </PlainLink>
   );
 }

@@ -15,7 +15,6 @@ export const ChevronRightIcon = /* @__PURE__ */ icon("m9.5 5.5 6.5 6.5-6.5 6.5")
 export const ChevronLeftIcon = /* @__PURE__ */ icon("M14.5 5.5 8 12l6.5 6.5");
 export const ChevronDownIcon = /* @__PURE__ */ icon("m5.5 9.5 6.5 6.5 6.5-6.5");
 export const ArrowRightIcon = /* @__PURE__ */ icon("M4.5 12h15m-6-6 6 6-6 6");
-export const ArrowLeftIcon = /* @__PURE__ */ icon("M19.5 12h-15m6-6-6 6 6 6");
 export const ArrowUpIcon = /* @__PURE__ */ icon("M12 19.5v-15m-6 6 6-6 6 6");
 export const ArrowDownIcon = /* @__PURE__ */ icon("M12 4.5v15m-6-6 6 6 6-6");
 export const UserIcon = /* @__PURE__ */ icon(
@@ -24,18 +23,11 @@ export const UserIcon = /* @__PURE__ */ icon(
 export const UsersIcon = /* @__PURE__ */ icon(
   "M5.5 8.2a3.5 3.5 0 1 0 7 0 3.5 3.5 0 0 0-7 0M2.5 19.5c.5-3.5 3-5.3 6.5-5.3s6 1.8 6.5 5.3M15.5 5a3.4 3.4 0 0 1 0 6.4m2 3.2c2.2.6 3.6 2.3 4 4.9",
 );
-export const BellIcon = /* @__PURE__ */ icon(
-  "M6.3 16.5V11a5.7 5.7 0 0 1 11.4 0v5.5l1.5 1.7H4.8zM12 5.2V3.3m-2 17.4a2.6 2.6 0 0 0 4 0",
-);
-export const ListIcon = /* @__PURE__ */ icon("M9.5 6h11m-11 6h11m-11 6h11M3.5 6 5 7.4 7 4.8M4 12.2h2m-2 6h2");
 export const HomeIcon = /* @__PURE__ */ icon(
   "M4 10.8 12 4l8 6.8v7.7a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5zM9.7 20v-5.5h4.6V20",
 );
 export const TagIcon = /* @__PURE__ */ icon(
   "M3.8 4.8v6.7l8.7 8.7a1.4 1.4 0 0 0 2 0l5.7-5.7a1.4 1.4 0 0 0 0-2L11.5 3.8H4.8a1 1 0 0 0-1 1zm4.4 3.4h.01",
-);
-export const PercentIcon = /* @__PURE__ */ icon(
-  "M18.5 5.5l-13 13M5 7.3a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 0 0-4.6 0m9.4 9.4a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 0 0-4.6 0",
 );
 export const TrashIcon = /* @__PURE__ */ icon(
   "M4.5 6.5h15m-10 0V4.2h5v2.3M6.3 6.5l.9 12.2a1.5 1.5 0 0 0 1.5 1.4h6.6a1.5 1.5 0 0 0 1.5-1.4l.9-12.2M10 10.5v5.5m4-5.5v5.5",
@@ -43,10 +35,6 @@ export const TrashIcon = /* @__PURE__ */ icon(
 export const EditIcon = /* @__PURE__ */ icon(
   "m4.5 19.5.9-4L15.7 5.2a1.7 1.7 0 0 1 2.4 0l.7.7a1.7 1.7 0 0 1 0 2.4L8.5 18.6zm9-12.1 3.1 3.1",
 );
-export const FilterIcon = /* @__PURE__ */ icon(
-  "M4 7h9m5 0h2M4 17h2m5 0h9M13 7a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0M6 17a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0",
-);
-export const SortIcon = /* @__PURE__ */ icon("M8 5v14m-3.5-3.5L8 19l3.5-3.5M16 19V5m-3.5 3.5L16 5l3.5 3.5");
 export const SunIcon = /* @__PURE__ */ icon(
   "M8 12a4 4 0 1 0 8 0 4 4 0 0 0-8 0m4-9.5v2m0 15v2M2.5 12h2m15 0h2M5.3 5.3l1.4 1.4m10.6 10.6 1.4 1.4m0-13.4-1.4 1.4M6.7 17.3l-1.4 1.4",
 );

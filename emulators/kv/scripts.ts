@@ -47,5 +47,3 @@ export const createScripts = () => {
     },
   };
 };
-
-export type Scripts = ReturnType<typeof createScripts>;

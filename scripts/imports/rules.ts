@@ -31,7 +31,6 @@ const OWN_TABLES: Record<string, string> = {
 
 const KERNEL = /^lib\/kernel\//;
 const DB = /^db\/(client|migrate)\.ts$/;
-const SCHEMA = /^db\/schema\//;
 const SERVICES = /^lib\/services\/(?!browser\/)/;
 const BROWSER = /^lib\/services\/browser\//;
 const EVENTS = /^lib\/(events|idempotency)\//;

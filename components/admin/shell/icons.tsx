@@ -15,7 +15,6 @@ export const ShopIcon = /* @__PURE__ */ icon(
   "M5 10.5V20h14v-9.5M3.5 9 5 4h14l1.5 5a2.8 2.8 0 0 1-5.6 0 2.8 2.8 0 0 1-5.8 0A2.8 2.8 0 0 1 3.5 9z",
 );
 export const ImportIcon = /* @__PURE__ */ icon("M12 4v11m-4.5-4.5L12 15l4.5-4.5M4.5 19.5h15");
-export const ExportIcon = /* @__PURE__ */ icon("M12 15V4m-4.5 4.5L12 4l4.5 4.5M4.5 19.5h15");
 export const ShelvesIcon = /* @__PURE__ */ icon("M4.5 4.5h6v6h-6zm9 0h6v6h-6zm-9 9h6v6h-6zm9 0h6v6h-6z");
 export const CardIcon = /* @__PURE__ */ icon(
   "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5zM3 10h18M6.5 14.5h4",

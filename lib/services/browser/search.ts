@@ -72,11 +72,6 @@ const connect = (): Promise<Loaded> => {
   return loading;
 };
 
-/** Loads the client ahead of the first search, such as when the field gets the focus. */
-export const prepareSearch = async (): Promise<void> => {
-  await connect();
-};
-
 /**
  * Searches from the browser. `build` is given the product index and answers the request. Only the last search counts: one
  * that was overtaken is aborted and answers null, so that an older result never shows after a newer one.
