@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page } from "playwright/test";
 
-type Platform = {
+export type Platform = {
   app: { url: string };
   stripe: { url: string; secretKey: string; webhookSecret: string };
   mail: { url: string };
