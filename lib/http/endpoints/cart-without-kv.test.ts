@@ -1,6 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as cartRoute from "@/app/api/cart/route";
+import { createContext } from "@/lib/events/context";
+import { refreshTags } from "@/lib/kernel/cache/tags.mjs";
+import { env } from "@/lib/kernel/env";
+import { heardKv } from "@/lib/kernel/kv-patience.mjs";
+import { useDatabase } from "@/testing/database";
+import { signIn } from "@/testing/session";
+import { openSession } from "../session-open";
+import { visitOf } from "../visit";
+
+const db = useDatabase();
 
 /** Accepts connections and never says a word. */
 let silent: Server;
@@ -11,7 +22,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const address = silent.address();
   if (address === null || typeof address === "string") throw new Error("the silent server has no port");
-  process.env.KV_REST_API_URL = `http://127.0.0.1:${address.port}`;
+  const away = { KV_REST_API_URL: `http://127.0.0.1:${address.port}` };
+  Object.assign(process.env, away);
+  Object.assign(env, away);
 });
 
 const close = async () => {
@@ -22,7 +35,6 @@ afterAll(close);
 
 /** As if this process had heard of KV just now and did not know that it is away. */
 const unsuspecting = async () => {
-  const { heardKv } = await import("@/lib/kernel/kv-patience.mjs");
   heardKv();
   const tags = Object.getOwnPropertyDescriptor(globalThis, Symbol.for("mercat.cache.tags"))?.value;
   if (tags) tags.freshUntil = 0;
@@ -30,13 +42,11 @@ const unsuspecting = async () => {
 
 /** Asks as a page or a price of the cache would have before: for the tags. */
 const ask = async () => {
-  const { GET } = await import("@/app/api/cart/route");
-  const { refreshTags } = await import("@/lib/kernel/cache/tags.mjs");
   const headers = { cookie: `cartId=${randomUUID()}` };
   const started = performance.now();
   await refreshTags();
   const request = new Request("http://localhost:3000/api/cart", { headers });
-  const response = await GET(request, { params: Promise.resolve({}) });
+  const response = await cartRoute.GET(request, { params: Promise.resolve({}) });
   return { response, ms: performance.now() - started };
 };
 
@@ -60,4 +70,11 @@ test.each([
     });
   }
   expect(Math.min(...waits)).toBeLessThan(300);
+});
+
+test("nobody is kept from signing in, and what they gathered waits for a later call", async () => {
+  const { userId } = await signIn(db());
+  const headers = new Headers({ cookie: `cartId=${randomUUID()}` });
+  const { cookies } = await openSession(visitOf({ headers }, createContext(db(), "guest")), userId);
+  expect(cookies.map(({ name }) => name)).toEqual(["next-auth.session-token", "mc"]);
 });
