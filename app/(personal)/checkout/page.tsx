@@ -16,6 +16,7 @@ import { getCategories } from "@/lib/catalog/cached";
 import { GUEST_LIMITS } from "@/lib/checkout/rules";
 import { viewCheckout } from "@/lib/checkout/view-checkout";
 import { cartAccess, mayHaveCart } from "@/lib/http/cart-door";
+import { finishLater } from "@/lib/http/finish-later";
 import { readPageCall } from "@/lib/http/page-call";
 import { readVisitorOf } from "@/lib/http/page-order";
 import { env } from "@/lib/kernel/env";
@@ -37,6 +38,7 @@ const readCheckout = async () => {
       visitorOf: await readVisitorOf(call),
     }),
   );
+  finishLater(call.ctx);
   if (view.cart.items.length === 0) return redirect("/cart");
   return { ...view, user };
 };
