@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
-import { fly } from "@/components/ui/fly";
 import { changeCart } from "./cart-store";
 
 type AddFormProps = {
@@ -15,17 +14,6 @@ type AddFormProps = {
 
 const TICK_MS = 1200;
 
-/** The way to the cart that is in sight: the header's button, or the phone's tab once the header has scrolled away. */
-function landing() {
-  const targets = [...document.querySelectorAll("[data-cart-target], [data-bottom-bar] a[href='/cart']")];
-  return (
-    targets.find((target) => {
-      const { bottom, width } = target.getBoundingClientRect();
-      return width > 0 && bottom > 0;
-    }) ?? null
-  );
-}
-
 export function AddForm({ productId, action, className, children }: AddFormProps) {
   const [done, setDone] = useState(false);
 
@@ -36,7 +24,7 @@ export function AddForm({ productId, action, className, children }: AddFormProps
     changeCart({ productId, by: "add", quantity });
     setDone(true);
     setTimeout(setDone, TICK_MS, false);
-    void fly(form.closest("[data-product]")?.querySelector("img") ?? null, landing());
+    void import("./fly-to-cart").then(({ flyToCart }) => flyToCart(form));
   }
 
   return (

@@ -3,20 +3,18 @@ import type { MouseEvent } from "react";
 type ListEndProps = {
   shown: number;
   total?: number;
-  loading: boolean;
+  loading?: boolean;
   /** What went wrong with the last page; asking for more tries it again. */
-  fault: string;
-  hasMore: boolean;
+  fault?: string;
   /** Where the list goes on without script. */
-  href: string | null;
+  href?: string | null;
   onMore: (event: MouseEvent) => void;
   /** Of the button. */
   look: string;
 };
 
 /** How far one has come in a list, and the way further. */
-export function ListEnd({ shown, total, loading, fault, hasMore, href, onMore, look }: ListEndProps) {
-  if (!hasMore && !fault) return null;
+export function ListEnd({ shown, total, loading, fault, href, onMore, look }: ListEndProps) {
   return (
     <div className="flex flex-col items-center gap-3 pt-8 text-center" aria-busy={loading || undefined}>
       {fault ? (

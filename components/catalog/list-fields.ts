@@ -1,8 +1,14 @@
+import { setQueryString } from "@/components/ui/use-address";
 import { fromDecimal, toDecimal } from "@/lib/kernel/money";
-import type { ListQuery } from "./list-query";
+import { type ListKind, type ListQuery, readListQuery, writeListQuery } from "./list-query";
 
-/** What the fields of `ListTools` say; two amounts the wrong way round are put right. */
-export function readFields(form: HTMLFormElement, currency: string): ListQuery {
+export type ListTerms = { kind: ListKind; currency: string };
+
+/** What else an address of this kind says; it stays while the list is looked at in another way. */
+const KEPT: Record<ListKind, readonly string[]> = { shelf: [], search: ["q", "category"] };
+
+/** Two amounts the wrong way round are put right. */
+function readFields(form: HTMLFormElement, currency: string): ListQuery {
   const data = new FormData(form);
   const amountOf = (name: string) => fromDecimal(String(data.get(name)), currency) ?? undefined;
   const [min, max] = [amountOf("minPrice"), amountOf("maxPrice")];
@@ -15,16 +21,26 @@ export function readFields(form: HTMLFormElement, currency: string): ListQuery {
   };
 }
 
-/** Writes into the fields of `ListTools`. */
-export function writeFields(form: HTMLFormElement, query: ListQuery, currency: string): void {
+/** Writes what the fields of `ListTools` say into the address; null clears them. */
+export function applyFields(form: HTMLFormElement | null, { kind, currency }: ListTerms): void {
+  if (form && !form.checkValidity()) return;
+  const now = new URLSearchParams(location.search);
+  const kept = new URLSearchParams();
+  for (const name of KEPT[kind]) {
+    const value = now.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  const query = form ? writeListQuery(readFields(form, currency), kind) : "";
+  setQueryString([kept.toString(), query].filter(Boolean).join("&"));
+}
+
+/** Writes what the address says into the fields of `ListTools`. */
+export function showFields(form: HTMLFormElement, { kind, currency }: ListTerms): void {
+  const { sort, inStock, minPrice, maxPrice } = readListQuery(location.search, kind);
   const amount = (value?: number) => (value === undefined ? "" : toDecimal(value, currency));
-  const texts: Record<string, string> = {
-    sort: query.sort,
-    minPrice: amount(query.minPrice),
-    maxPrice: amount(query.maxPrice),
-  };
+  const texts: Record<string, string> = { sort, minPrice: amount(minPrice), maxPrice: amount(maxPrice) };
   for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = query.inStock;
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = inStock;
     else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
       field.value = texts[field.name] ?? "";
   }

@@ -1,54 +1,46 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
-import type { ListQuery } from "./list-query";
+import { useQueryString } from "@/components/ui/use-address";
+import type { ListTerms } from "./list-fields";
 
-type ListFormProps = {
-  query: ListQuery;
-  /** The list as it stands: nothing to be written into fields that were not touched yet. */
-  plain: boolean;
-  currency: string;
-  onChange: (query: ListQuery) => void;
+type ListFormProps = ListTerms & {
   /** `ListTools`, and what stands beside them. */
   children: ReactNode;
 };
 
-/** Loaded with the first hand that comes near. */
+/** Comes with the first hand near the fields, or with an address that says something. */
 const loadFields = () => import("./list-fields");
 
 /** Keeps the fields of `ListTools` and the address of the page the same, whichever of the two changes. */
-export function ListForm({ query, plain, currency, onChange, children }: ListFormProps) {
-  const ref = useRef<HTMLFormElement>(null);
-  const touched = useRef(false);
+export function ListForm({ kind, currency, children }: ListFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const wasSaid = useRef(false);
+  const search = useQueryString();
 
   useEffect(() => {
-    if (plain && !touched.current) return;
-    touched.current = true;
-    void loadFields().then(({ writeFields }) => ref.current && writeFields(ref.current, query, currency));
-  });
+    if (!search && !wasSaid.current) return;
+    wasSaid.current = true;
+    void loadFields().then(({ showFields }) => form.current && showFields(form.current, { kind, currency }));
+  }, [search, kind, currency]);
 
-  async function apply(event: FormEvent<HTMLFormElement>) {
+  function apply(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    if (event.type === "submit") form.querySelector<HTMLElement>("[popover]")?.hidePopover();
-    if (!form.checkValidity()) return;
-    const { readFields } = await loadFields();
-    onChange(readFields(form, currency));
-  }
-
-  function clear(event: FormEvent) {
-    event.preventDefault();
-    onChange({ sort: "", inStock: false });
+    const { type, currentTarget } = event;
+    if (type === "submit") currentTarget.querySelector<HTMLElement>("[popover]")?.hidePopover();
+    void loadFields().then(({ applyFields }) =>
+      applyFields(type === "reset" ? null : currentTarget, { kind, currency }),
+    );
   }
 
   return (
     <form
-      ref={ref}
+      ref={form}
       onPointerEnter={loadFields}
       onFocus={loadFields}
       onChange={apply}
       onSubmit={apply}
-      onReset={clear}
+      onReset={apply}
       className="mb-3 flex min-h-12 flex-wrap items-center gap-x-4 sm:mb-4"
     >
       {children}

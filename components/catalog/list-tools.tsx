@@ -1,11 +1,11 @@
 import { buttonLook } from "@/components/ui/button-look";
 import { chipLook } from "@/components/ui/chip";
 import { ChevronDownIcon, CloseIcon } from "@/components/ui/icons";
-import type { Sorts } from "./list-query";
+import { type ListKind, SORTS } from "./list-query";
 
 type ListToolsProps = {
   /** One such form a page. */
-  sorts: Sorts;
+  kind: ListKind;
 };
 
 const AMOUNTS = [
@@ -13,12 +13,12 @@ const AMOUNTS = [
   { name: "maxPrice", label: "To" },
 ];
 
-function SortField({ sorts }: ListToolsProps) {
+function SortField({ kind }: ListToolsProps) {
   return (
     <label className="relative shrink-0">
       <span className="sr-only">Sort by</span>
       <select name="sort" className={chipLook("off", "tool appearance-none pr-10")}>
-        {sorts.map(([value, name]) => (
+        {SORTS[kind].map(([value, name]) => (
           <option key={value} value={value}>
             {name}
           </option>
@@ -66,13 +66,13 @@ function PriceFields() {
  * Sort and filters of a list, for a `ListForm`. The fields themselves hold and show what is chosen, so that the page needs
  * no script for how they look; without script there is nothing to press, so they are not shown.
  */
-export function ListTools({ sorts }: ListToolsProps) {
+export function ListTools({ kind }: ListToolsProps) {
   return (
     <search
       aria-label="Sort and filter"
       className="bleed scroll-row max-w-[100vw] gap-2 py-1 no-script:hidden"
     >
-      <SortField sorts={sorts} />
+      <SortField kind={kind} />
       <label className={chipLook("off", "tool")}>
         <input type="checkbox" name="inStock" value="true" className="sr-only" />
         In stock

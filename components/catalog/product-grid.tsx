@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { cx } from "@/components/ui/class-names";
 
 type ProductGridProps = {
   id?: string;
+  ref?: Ref<HTMLUListElement>;
   /** `ten` shows ten products in whole rows, and leaves out the last one or two where they would stand alone. */
   shows?: "all" | "ten";
   className?: string;
@@ -16,10 +17,11 @@ const columns = {
 };
 
 /** Two a row on the smallest phone, four on a desk, six on a wall. */
-export function ProductGrid({ id, shows = "all", className, children }: ProductGridProps) {
+export function ProductGrid({ id, ref, shows = "all", className, children }: ProductGridProps) {
   return (
     <ul
       id={id}
+      ref={ref}
       className={cx(
         "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:gap-6",
         "*:grid",

@@ -1,91 +1,53 @@
 "use client";
 
-import { lazy, type MouseEvent, type ReactNode, Suspense } from "react";
-import { LiveRegion } from "@/components/ui/live-region";
-import { setQueryString, useQueryString } from "@/components/ui/use-address";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from "react";
+import { useQueryString } from "@/components/ui/use-address";
 import { ListEnd } from "./list-end";
 import { ListForm } from "./list-form-client";
-import { type ListQuery, readListQuery, SHELF_SORTS, writeListQuery } from "./list-query";
 import { ProductGrid } from "./product-grid";
-import { useProductPages } from "./use-product-pages";
+import type { ShelfViewProps } from "./shelf-view-client";
 
-const ShopCards = lazy(() => import("./shop-cards-client"));
-const NothingFound = lazy(() => import("./nothing-found-client"));
+const ShelfView = lazy(() => import("./shelf-view-client"));
 
-type ShelfBrowserProps = {
-  /** Query of the API for the whole shelf. */
-  shelf: string;
-  /** Products in the document, of how many. */
-  shown: number;
-  total: number;
-  nextCursor: string | null;
-  /** Where the list goes on without script. */
-  nextHref: string | null;
+type ShelfBrowserProps = Omit<ShelfViewProps, "search" | "goesOn"> & {
   currency: string;
-  /** Class names of "Show more". */
-  moreLook: string;
   /** `ListTools`. */
   tools: ReactNode;
-  /** The first page of the shelf as it stands. */
-  children: ReactNode;
 };
 
-function show(query: ListQuery) {
-  setQueryString(writeListQuery(query, SHELF_SORTS));
-}
+/** A shelf as the document brings it; what sorts, filters and continues it is loaded when it is asked for. */
+export function ShelfBrowser({ currency, tools, ...shelf }: ShelfBrowserProps) {
+  const search = useQueryString();
+  const [awake, setAwake] = useState(false);
+  const [goesOn, setGoesOn] = useState(false);
+  if (search && !awake) setAwake(true);
+  const { shown, total, nextHref, moreLook, children } = shelf;
 
-/** Lets a shelf be sorted and filtered, in its address, and be followed to its end. */
-export function ShelfBrowser(props: ShelfBrowserProps) {
-  const { shelf, shown, total, nextCursor, nextHref, currency, moreLook, tools, children } = props;
-  const query = readListQuery(useQueryString(), SHELF_SORTS);
-  const filters = writeListQuery(query, SHELF_SORTS);
-  const asItStands = filters === "";
-  const { products, loading, outdated, fault, hasMore, more } = useProductPages(
-    asItStands ? shelf : `${shelf}&${filters}`,
-    asItStands ? nextCursor : undefined,
-  );
-  const known = asItStands ? shown : 0;
-  const unknown = !asItStands && products.length === 0;
-  const count = known + products.length;
-
-  function showMore(event: MouseEvent) {
+  function goOn(event: MouseEvent) {
     event.preventDefault();
-    more();
+    setAwake(true);
+    setGoesOn(true);
   }
 
+  const asItStands = (
+    <>
+      <ProductGrid>{children}</ProductGrid>
+      {nextHref && <ListEnd shown={shown} total={total} href={nextHref} onMore={goOn} look={moreLook} />}
+    </>
+  );
   return (
     <>
-      <ListForm query={query} plain={asItStands} currency={currency} onChange={show}>
-        <p className="mr-auto text-muted">
-          {asItStands && `${total} ${total === 1 ? "product" : "products"}`}
-        </p>
+      <ListForm kind="shelf" currency={currency}>
+        <p className="mr-auto text-muted">{!search && `${total} ${total === 1 ? "product" : "products"}`}</p>
         {tools}
       </ListForm>
-      {unknown && !loading && !fault ? (
-        <Suspense>
-          <NothingFound onClear={() => setQueryString("")} />
+      {awake ? (
+        <Suspense fallback={asItStands}>
+          <ShelfView {...shelf} search={search} goesOn={goesOn} />
         </Suspense>
       ) : (
-        <ProductGrid className={outdated && loading ? "opacity-40 transition-opacity" : undefined}>
-          {(asItStands || unknown) && children}
-          {products.length > 0 && (
-            <Suspense>
-              <ShopCards products={products} moves headingLevel={2} />
-            </Suspense>
-          )}
-        </ProductGrid>
+        asItStands
       )}
-      <ListEnd
-        shown={count}
-        total={asItStands ? total : undefined}
-        loading={loading}
-        fault={fault}
-        hasMore={hasMore}
-        href={asItStands ? nextHref : null}
-        onMore={showMore}
-        look={moreLook}
-      />
-      <LiveRegion message={loading || count === known ? "" : `${count} products`} />
     </>
   );
 }

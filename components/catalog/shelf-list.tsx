@@ -3,7 +3,6 @@ import { buttonLook } from "@/components/ui/button-look";
 import { ShowMore } from "@/components/ui/pagination";
 import type { ProductPage } from "@/lib/catalog/queries";
 import { EmptyShelf } from "./empty-shelf";
-import { SHELF_SORTS } from "./list-query";
 import { ListTools } from "./list-tools";
 import { ProductGrid } from "./product-grid";
 import { ShelfBrowser } from "./shelf-browser-client";
@@ -40,7 +39,7 @@ export function ShelfList({ shelf, path, page, number, total, currency }: ShelfL
         nextHref={nextHref}
         currency={currency}
         moreLook={buttonLook({ variant: "secondary" })}
-        tools={<ListTools sorts={SHELF_SORTS} />}
+        tools={<ListTools kind="shelf" />}
       >
         {cards}
       </ShelfBrowser>

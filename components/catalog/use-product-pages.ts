@@ -30,15 +30,27 @@ function append(known: Product[], more: Product[]): Product[] {
   return [...known, ...more.filter(({ productId }) => !ids.has(productId))];
 }
 
-/**
- * The pages of `GET /api/product?query`, one after the other. Where the document holds the first page already, `start` is
- * the cursor after it (null: there is nothing after it) and nothing is loaded until `more` is called.
- */
-export function useProductPages(query: string, start: string | null | undefined) {
+/** Where the document holds the first page already. */
+type Start = {
+  /** After that page; null where there is nothing after it. */
+  cursor: string | null;
+  /** The second page is wanted at once. */
+  goesOn: boolean;
+};
+
+/** The pages of `GET /api/product?query`, one after the other; after `start` each waits until `more` is called. */
+export function useProductPages(query: string, start?: Start) {
   const begin = (before: Product[]): Pages =>
     start === undefined
       ? { of: query, products: before, cursor: null, status: "waiting", continues: false, whole: true }
-      : { of: query, products: [], cursor: start, status: "idle", continues: true, whole: false };
+      : {
+          of: query,
+          products: [],
+          cursor: start.cursor,
+          status: start.goesOn && start.cursor !== null ? "waiting" : "idle",
+          continues: true,
+          whole: false,
+        };
   const [pages, setPages] = useState(() => begin([]));
   if (pages.of !== query) setPages(begin(pages.whole ? pages.products : []));
 

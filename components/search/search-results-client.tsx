@@ -13,7 +13,7 @@ import { setQueryString } from "@/components/ui/use-address";
 import { CategoryChips } from "./category-chips";
 import { MarkedText } from "./marked-text";
 import { NothingFound } from "./nothing-found";
-import { readSearch, SEARCH_SORTS, type SearchView, writeSearch } from "./search-query";
+import { readSearch, type SearchView, writeSearch } from "./search-query";
 import { SearchWaiting } from "./search-waiting";
 import { useSearch } from "./use-search";
 
@@ -73,9 +73,9 @@ export default function SearchResults({ search, categories, currency }: SearchRe
         {...{ categories, chosen: view.category }}
         onChoose={(category) => change({ category })}
       />
-      <ListForm query={view} plain={false} currency={currency} onChange={change}>
+      <ListForm kind="search" currency={currency}>
         <p className="mr-auto text-muted">{text}</p>
-        <ListTools sorts={SEARCH_SORTS} />
+        <ListTools kind="search" />
       </ListForm>
       {products.length > 0 ? (
         <ProductGrid id="results" className={searching ? "opacity-60 transition-opacity" : undefined}>
