@@ -12,6 +12,8 @@ Object.assign(process.env, {
   LOG_LEVEL: "silent",
   NEXTAUTH_SECRET: "a-secret-that-only-tests-know-about",
   ...env,
+  // Of a machine that runs tests nobody expects an answer in a blink.
+  KV_PATIENCE_MS: "3000",
   DATABASE_URL: `${new URL(name, env.DATABASE_URL)}`,
   ALGOLIA_INDEX_PREFIX: `${name}_`,
 });

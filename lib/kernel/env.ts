@@ -47,6 +47,8 @@ const schema = z.object({
   NEON_FETCH_ENDPOINT: z.url().optional(),
   KV_REST_API_URL: z.url().optional(),
   KV_REST_API_TOKEN: z.string().optional(),
+  /** Read by `kv-patience.mjs`, which stands outside of the bundle. */
+  KV_PATIENCE_MS: z.coerce.number().int().min(100).default(200),
   QSTASH_URL: z.url().default("https://qstash.upstash.io"),
   QSTASH_TOKEN: z.string().optional(),
   QSTASH_CURRENT_SIGNING_KEY: z.string().optional(),

@@ -7,8 +7,8 @@
  * Plain JavaScript with its state on the global object, because the cache handlers load it outside Next's bundle.
  */
 
-const PATIENCE_MS = 200;
-const AWAY_MS = 100;
+const PATIENCE_MS = Number(process.env.KV_PATIENCE_MS || 200);
+const AWAY_MS = PATIENCE_MS / 2;
 const FORGOTTEN_AFTER_MS = 5_000;
 
 /** @typedef {{ silentSince: number | null, askedAt: number }} Silence */

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { askingKv, heardKv, kvSignal } from "./kv-patience.mjs";
 
+vi.hoisted(() => {
+  process.env.KV_PATIENCE_MS = "200";
+});
+
 beforeEach(() => {
   vi.useFakeTimers();
   heardKv();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as cartRoute from "@/app/api/cart/route";
 import { createContext } from "@/lib/events/context";
 import { refreshTags } from "@/lib/kernel/cache/tags.mjs";
@@ -10,6 +10,10 @@ import { useDatabase } from "@/testing/database";
 import { signIn } from "@/testing/session";
 import { openSession } from "../session-open";
 import { visitOf } from "../visit";
+
+vi.hoisted(() => {
+  process.env.KV_PATIENCE_MS = "200";
+});
 
 const db = useDatabase();
 
