@@ -25,8 +25,10 @@ export function ListForm({ kind, currency, children }: ListFormProps) {
   }, [search, kind, currency]);
 
   function apply(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const { type, currentTarget } = event;
+    const { type, target, currentTarget } = event;
+    // Amounts are taken when they are sent: half a number is another price.
+    if (type === "change" && target instanceof HTMLInputElement && target.type === "text") return;
+    if (type !== "change") event.preventDefault();
     if (type === "submit") currentTarget.querySelector<HTMLElement>("[popover]")?.hidePopover();
     void loadFields().then(({ applyFields }) =>
       applyFields(type === "reset" ? null : currentTarget, { kind, currency }),
