@@ -1,6 +1,7 @@
 import { ViewTransition } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Picture } from "@/components/ui/picture";
+import { pictureSources } from "@/lib/catalog/picture-rules";
 import type { Tint } from "@/lib/catalog/rules";
 import { tintBackground } from "./tint";
 
@@ -19,6 +20,30 @@ type ProductPictureProps = {
 
 const inGrid = "(min-width: 64rem) 200px, (min-width: 40rem) 30vw, 28vw";
 
+type PhotoProps = Pick<ProductPictureProps, "imageUrl" | "alt" | "sizes" | "eager">;
+
+/** A photograph that fills its tile: an upload in its sizes and formats, anything else as it is. */
+function Photo({ imageUrl, alt, sizes, eager }: PhotoProps) {
+  const sources = pictureSources(imageUrl);
+  return (
+    <picture className="contents">
+      {sources && <source className="hidden" type="image/avif" srcSet={sources.avif} sizes={sizes} />}
+      <img
+        src={imageUrl}
+        srcSet={sources?.webp}
+        sizes={sources ? sizes : undefined}
+        alt={alt}
+        width={512}
+        height={512}
+        loading={eager ? "eager" : "lazy"}
+        fetchPriority={eager ? "high" : undefined}
+        decoding="async"
+        className="absolute inset-0 size-full object-cover"
+      />
+    </picture>
+  );
+}
+
 export function ProductPicture(props: ProductPictureProps) {
   const { imageUrl, alt, tint, sizes = inGrid, eager, movesAs, className } = props;
   const isArt = imageUrl.startsWith("/art/");
@@ -27,17 +52,7 @@ export function ProductPicture(props: ProductPictureProps) {
       {isArt ? (
         <Picture stem={imageUrl} alt={alt} sizes={sizes} eager={eager} className="w-[56%]" />
       ) : (
-        // biome-ignore lint/performance/noImgElement: uploads are re-encoded when they come in
-        <img
-          src={imageUrl}
-          alt={alt}
-          width={512}
-          height={512}
-          loading={eager ? "eager" : "lazy"}
-          fetchPriority={eager ? "high" : undefined}
-          decoding="async"
-          className="absolute inset-0 size-full object-cover"
-        />
+        <Photo imageUrl={imageUrl} alt={alt} sizes={sizes} eager={eager} />
       )}
     </span>
   );

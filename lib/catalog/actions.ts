@@ -20,7 +20,7 @@ import {
   formValuesOf,
   type SavedProduct,
 } from "./form-rules";
-import { productId } from "./input";
+import { imageUrl, productId } from "./input";
 import { amountField, NewProductForm, ProductForm, SaveForm, StockForm } from "./product-form";
 import { productEtag } from "./rules";
 import type { VersionedProduct } from "./schema";
@@ -92,6 +92,23 @@ export const createProductAction = async (_: unknown, form: FormData): Promise<R
     if (!created.ok) return created;
     expireChanges([created.value.change]);
     return saved(created.value);
+  });
+
+const PictureForm = z.object({
+  productId,
+  imageUrl: z.string().default("").pipe(imageUrl),
+});
+
+/** Gives a product a picture by its address. */
+export const setPictureAction = async (_: unknown, form: FormData): Promise<Result<null>> =>
+  asAdmin(async ({ ctx }) => {
+    const input = readForm(PictureForm, form);
+    if (!input.ok) return input;
+    const { productId: id, imageUrl: address } = input.value;
+    const updated = await updateProduct(ctx, { productId: id, changes: { imageUrl: address } });
+    if (!updated.ok) return updated;
+    expireChanges([updated.value.change]);
+    return ok(null);
   });
 
 /** Sets a stock against the one that was shown; another one by now is answered with what it is. */

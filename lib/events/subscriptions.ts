@@ -37,6 +37,7 @@ export const SUBSCRIPTIONS = {
     retries: 5,
     timeout: 60,
   },
+  "picture-encoding": { types: ["picture.uploaded"], retries: 3, timeout: 60 },
   "page-refresh": {
     types: ["product.changed", "product.archived", "stock.level-changed"],
     retries: 3,

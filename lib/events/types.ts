@@ -57,6 +57,7 @@ export const EVENT_TYPES = {
     categories: z.array(z.string()),
     topics: z.array(z.string()),
   }),
+  "picture.uploaded": productReference.extend({ pictureId: z.string() }),
   "search.reindex-requested": z.object({
     jobId: z.string(),
     /** Null asks for the whole shop. */

@@ -4,7 +4,7 @@ import { apiKeys } from "@/db/schema/accounts";
 import { env } from "@/lib/kernel/env";
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
-import { type Operation, RIGHTS, type Role } from "./rights";
+import { OPEN_ROLES, type Operation, RIGHTS, type Role } from "./rights";
 import { readSession, SESSION_COOKIE, type SessionUser } from "./session";
 
 export type Caller =
@@ -62,13 +62,13 @@ export const identifyCaller = async (
 };
 
 const holds = (caller: Caller, role: Role): boolean => {
-  if (role === "anyone" || role === "queue" || role === "stripe") return true;
+  if (OPEN_ROLES.includes(role)) return true;
   if (role === "user") return caller.kind === "user";
   if (role === "admin") return caller.kind === "user" && caller.user.role === "admin";
   return caller.kind === "key" && caller.scopes.includes(role.slice("key:".length));
 };
 
-/** Null when the rights table lets this caller in. `queue` and `stripe` prove themselves by signature, in the handler. */
+/** Null when the rights table lets this caller in. Queue, Stripe and Blob prove themselves by signature, in the handler. */
 export const refuse = (caller: Caller, operation: Operation): Problem | null => {
   const roles: readonly Role[] = RIGHTS[operation];
   if (roles.some((role) => holds(caller, role))) return null;

@@ -11,11 +11,12 @@ import * as checkout from "./endpoints/checkout";
 import * as favorites from "./endpoints/favorites";
 import * as keys from "./endpoints/keys";
 import * as orderDesk from "./endpoints/order-desk";
+import * as pictures from "./endpoints/pictures";
 import * as promotionCodes from "./endpoints/promotion-codes";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
 import * as wallet from "./endpoints/wallet";
-import { RIGHTS } from "./rights";
+import { OPEN_ROLES, RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
 export const ENDPOINTS: Endpoint[] = [
@@ -28,6 +29,7 @@ export const ENDPOINTS: Endpoint[] = [
   checkout,
   keys,
   orderDesk,
+  pictures,
   promotionCodes,
   search,
   system,
@@ -61,9 +63,7 @@ const doorProblems = (endpoint: Endpoint): ProblemSlug[] => {
   const changes = !endpoint.operation.startsWith("GET ");
   return [
     "invalid-api-key",
-    ...(roles.includes("anyone") || roles.includes("queue") || roles.includes("stripe")
-      ? []
-      : (["unauthenticated", "forbidden"] as const)),
+    ...(roles.some((role) => OPEN_ROLES.includes(role)) ? [] : (["unauthenticated", "forbidden"] as const)),
     ...(changes ? (["cross-site-request"] as const) : []),
     ...(endpoint.params ? (["not-found"] as const) : []),
     "invalid-query",
@@ -130,7 +130,7 @@ const IDEMPOTENCY_KEY = {
 /** What a caller proves itself with; nothing where anyone may call. */
 const securityOf = ({ operation }: Endpoint): Record<string, string[]>[] => {
   const roles: readonly string[] = RIGHTS[operation];
-  if (roles.includes("anyone") || roles.includes("queue") || roles.includes("stripe")) return [];
+  if (roles.some((role) => OPEN_ROLES.includes(role))) return [];
   const isKey = (role: string) => role.startsWith("key:");
   return [...(roles.every(isKey) ? [] : [{ session: [] }]), ...(roles.some(isKey) ? [{ apiKey: [] }] : [])];
 };

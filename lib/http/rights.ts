@@ -3,7 +3,10 @@ export const SCOPES = ["stats:read", "checkout:write", "points:write", "wallet:r
 export type Scope = (typeof SCOPES)[number];
 
 /** Who may call: `anyone` includes callers without a session, `user` any signed-in person, a scope any key that has it. */
-export type Role = "anyone" | "user" | "admin" | "queue" | "stripe" | `key:${Scope}`;
+export type Role = "anyone" | "user" | "admin" | "queue" | "stripe" | "blob" | `key:${Scope}`;
+
+/** Callers without an account: anybody, and services that prove themselves by a signature, which the handler checks. */
+export const OPEN_ROLES: readonly string[] = ["anyone", "queue", "stripe", "blob"] satisfies Role[];
 
 /** The rights table: every route of the API and who may call it. The wrapper decides by this table alone. */
 export const RIGHTS = {
@@ -76,6 +79,10 @@ export const RIGHTS = {
   "DELETE /api/admin/dead-letters/{id}": ["admin"],
   "GET /api/admin/products/export": ["admin"],
   "POST /api/admin/products/preview-import": ["admin"],
+  "POST /api/admin/pictures": ["admin"],
+  "GET /api/admin/pictures/{pictureId}": ["admin"],
+  "POST /api/admin/pictures/{pictureId}/uploaded": ["admin"],
+  "POST /api/admin/pictures/notice": ["blob"],
   "POST /api/admin/orders/{orderId}/refund": ["admin"],
   "POST /api/admin/orders/{orderId}/fulfil": ["admin"],
   "POST /api/admin/orders/{orderId}/deliver": ["admin"],

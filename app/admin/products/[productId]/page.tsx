@@ -6,10 +6,13 @@ import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Facts } from "@/components/admin/kit/facts";
 import { Moment } from "@/components/admin/kit/moment-client";
 import { Panel } from "@/components/admin/kit/panel";
+import { PictureAddress } from "@/components/admin/pictures/picture-address-client";
+import { PicturePanel } from "@/components/admin/pictures/picture-panel-client";
 import { Adjustments } from "@/components/admin/products/adjustments";
 import { ArchiveButton } from "@/components/admin/products/archive-button-client";
 import { ProductEditor } from "@/components/admin/products/product-editor-client";
 import { StockForm } from "@/components/admin/products/stock-form-client";
+import { ProductPicture } from "@/components/catalog/product-picture";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { nameActors } from "@/lib/accounts/desk-queries";
@@ -17,6 +20,7 @@ import { listAudit } from "@/lib/audit/queries";
 import { findDeskProduct, listStockAdjustments } from "@/lib/catalog/desk-queries";
 import { formValuesOf } from "@/lib/catalog/form-rules";
 import { listCategories, listTopics } from "@/lib/catalog/queries";
+import { tintOf } from "@/lib/catalog/rules";
 import { requireAdmin } from "@/lib/http/require-admin";
 
 export const metadata: Metadata = { title: "Product" };
@@ -89,6 +93,20 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
           </Panel>
         </div>
         <div className="grid gap-4">
+          {!archivedAt && (
+            <Panel title="Picture">
+              <PicturePanel productId={productId}>
+                <ProductPicture
+                  imageUrl={product.imageUrl}
+                  alt={`${product.name}, as the shop shows it`}
+                  tint={tintOf(product.category)}
+                  sizes="200px"
+                  className="aspect-[1.18] w-full"
+                />
+              </PicturePanel>
+              <PictureAddress productId={productId} imageUrl={product.imageUrl} />
+            </Panel>
+          )}
           <Panel title="Stock" aside={reserved > 0 ? `${reserved} held by open orders` : undefined}>
             <StockForm productId={productId} stock={product.stock} />
             <Adjustments entries={adjustments} names={names} />
