@@ -26,7 +26,7 @@ const Row = z.object({
   productId: input.productId.nullish(),
   slug: input.slug.nullish(),
   name: input.name,
-  price: z.union([z.number(), z.string()]),
+  price: z.union([z.number(), z.string()], "Give the product a price."),
   description: input.description.nullish(),
   category: input.shelfWord.nullish(),
   topic: input.shelfWord.nullish(),

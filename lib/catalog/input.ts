@@ -9,7 +9,7 @@ export const slug = z
   .string()
   .max(100)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters and digits, joined by hyphens.");
-export const name = z.string().trim().min(1, "Give the product a name.").max(200);
+export const name = z.string("Give the product a name.").trim().min(1, "Give the product a name.").max(200);
 export const description = z.string().max(5000);
 export const shelfWord = z.string().trim().min(1).max(60);
 export const company = z.string().trim().max(200);

@@ -16,13 +16,22 @@ const HAS_FAILED = new Set(["failed", "canceled"]);
  */
 export const executeRefund = async (ctx: Context, refundId: string): Promise<boolean> => {
   const [row] = await ctx.db
-    .select({ refund: refunds, paymentIntentId: orders.paymentIntentId })
+    .select({ refund: refunds, paymentIntentId: orders.paymentIntentId, source: orders.source })
     .from(refunds)
     .innerJoin(orders, eq(orders.id, refunds.orderId))
     .where(eq(refunds.id, refundId));
-  if (!row?.paymentIntentId) return false;
+  if (!row) return false;
   const { refund, paymentIntentId } = row;
   if (refund.status !== "pending") return true;
+  // Orders of the seed were never paid at Stripe: nothing can go back there, so their refunds are only booked.
+  if (row.source === "seed" && !paymentIntentId) {
+    await ctx.db
+      .update(refunds)
+      .set({ status: "succeeded", doneAt: ctx.now })
+      .where(eq(refunds.id, refundId));
+    return true;
+  }
+  if (!paymentIntentId) return false;
   const made = await createRefund({
     paymentIntentId,
     amount: refund.amount,
