@@ -32,7 +32,7 @@ export default async function CartsPage({ searchParams }: { searchParams: Search
           {totals.length.toLocaleString("en")} products, as of <Moment at={asOf.toISOString()} />
         </>
       }
-      className="max-w-5xl"
+      narrow
     >
       <FilterBar search="Product" q={q} />
       {found.length === 0 ? (

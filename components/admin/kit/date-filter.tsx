@@ -3,14 +3,15 @@ type DateFilterProps = { name: string; label: string; value: string | undefined 
 /** A day of a filter bar; days are UTC. */
 export function DateFilter({ name, label, value = "" }: DateFilterProps) {
   return (
-    <label className="flex items-center gap-2 max-sm:grow">
-      <span className="text-muted">{label}</span>
+    <label className="relative flex items-center gap-2">
+      <span className="text-muted max-sm:sr-only">{label}</span>
       <input
         key={value}
         type="date"
         name={name}
         defaultValue={value}
-        className="field-box w-auto rounded-full max-sm:grow"
+        title={label}
+        className="field-box rounded-full sm:w-auto"
       />
     </label>
   );

@@ -11,20 +11,21 @@ type DeskPageProps = {
   actions?: ReactNode;
   /** The list that this page was opened from. */
   back?: { href: string; label: string };
+  /** For a form or a short list: no wider than what is read comfortably. */
+  narrow?: boolean;
   children: ReactNode;
-  className?: string;
 };
 
 /** A page of the administration: what it is, what can be done, and then dense content with compact fields. */
-export function DeskPage({ title, note, actions, back, children, className }: DeskPageProps) {
+export function DeskPage({ title, note, actions, back, narrow, children }: DeskPageProps) {
   return (
     <main
       id="main"
       tabIndex={-1}
       className={cx(
-        "min-h-[80vh] max-w-[110rem] px-4 pt-4 pb-16 outline-none sm:px-6 lg:px-8 lg:pt-6",
+        "min-h-[80vh] px-4 pt-4 pb-16 outline-none sm:px-6 lg:px-8 lg:pt-6",
         "[&_.field-box]:min-h-10 [&_.field-box]:py-2 [&_.field-box]:text-sm",
-        className,
+        narrow ? "max-w-5xl" : "max-w-[110rem]",
       )}
     >
       {back && (

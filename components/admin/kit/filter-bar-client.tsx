@@ -56,12 +56,12 @@ export function FilterBar({ search, q, kept = {}, children }: FilterBarProps) {
         show();
       }}
       aria-busy={pending}
-      className="flex flex-wrap items-center gap-2 [&_select]:w-auto [&_select]:min-w-36 max-sm:[&_select]:grow"
+      className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap sm:[&_select]:w-auto sm:[&_select]:min-w-36"
     >
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <label className="relative min-w-56 grow sm:max-w-96">
+      <label className="relative col-span-2 grow sm:max-w-96 sm:min-w-56">
         <span className="sr-only">{search}</span>
         <SearchIcon
           size={17}

@@ -66,7 +66,7 @@ export function EventsPanel({ events }: { events: Telling[] }) {
               </span>
             </p>
             <ul className="mt-1.5 flex flex-col gap-1.5 border-l-2 border-line pl-3">
-              {event.deliveries.length === 0 && <li className="text-xs text-muted">Nobody listens to it.</li>}
+              {event.deliveries.length === 0 && <li className="text-xs text-muted">No deliveries.</li>}
               {event.deliveries.map((delivery) => (
                 <Delivery key={delivery.id} delivery={delivery} />
               ))}

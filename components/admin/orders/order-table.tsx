@@ -18,12 +18,13 @@ function OrderRow({ order }: { order: DeskOrder }) {
           prefetch={false}
           data-row
           title={order.orderId}
-          className="font-mono text-[0.8125rem] font-semibold hover:text-action hover:underline"
+          className="font-mono text-[0.8125rem] whitespace-nowrap font-semibold hover:text-action hover:underline"
         >
           {shortId(order.orderId)}
         </Link>
+        <span className="block max-w-36 truncate text-xs text-muted sm:hidden">{order.email}</span>
       </Td>
-      <Td className="text-muted">
+      <Td className="text-muted max-sm:hidden">
         <Moment at={order.placedAt} />
       </Td>
       <Td>
@@ -33,8 +34,8 @@ function OrderRow({ order }: { order: DeskOrder }) {
           {order.refundStatus === "full" && order.status !== "refunded" && <Badge>Refunded</Badge>}
         </span>
       </Td>
-      <Td className="max-w-64 truncate">{order.email}</Td>
-      <Td className="max-w-72 truncate text-ink-soft">
+      <Td className="max-w-64 truncate max-sm:hidden">{order.email}</Td>
+      <Td className="max-w-72 truncate text-ink-soft max-sm:hidden">
         {order.firstName}
         {order.units > 1 && <span className="text-muted"> · {order.units} pieces</span>}
       </Td>
@@ -53,10 +54,10 @@ export function OrderTable({ rows, className }: { rows: DeskOrder[]; className?:
       head={
         <>
           <Th>Order</Th>
-          <Th>Placed</Th>
+          <Th className="max-sm:hidden">Placed</Th>
           <Th>State</Th>
-          <Th>Buyer</Th>
-          <Th>Goods</Th>
+          <Th className="max-sm:hidden">Buyer</Th>
+          <Th className="max-sm:hidden">Goods</Th>
           <Th end>Total</Th>
         </>
       }

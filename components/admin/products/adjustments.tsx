@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/class-names";
 import type { AdjustmentEntry } from "@/lib/catalog/desk-queries";
 import { actorName } from "../kit/actor-name";
 import { Moment } from "../kit/moment-client";
@@ -8,8 +9,8 @@ export function Adjustments({ entries, names }: { entries: AdjustmentEntry[]; na
   return (
     <ol className="mt-4 flex flex-col gap-1.5 border-t border-line pt-3 text-xs">
       {entries.map(({ id, delta, stockAfter, reason, actor, createdAt }) => (
-        <li key={id} className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2">
-          <span className={delta > 0 ? "font-semibold text-success" : "font-semibold text-danger"}>
+        <li key={id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-2">
+          <span className={cx("font-semibold whitespace-nowrap", delta > 0 ? "text-success" : "text-danger")}>
             {delta > 0 ? "+" : "−"}
             {Math.abs(delta)} → {stockAfter}
           </span>

@@ -73,7 +73,7 @@ export function BulkForm({ archived, currency, categories, topics, children }: B
   const kinds: Kind[] = archived ? ["restore"] : ["price", "percent", "category", "topic", "archive"];
   const what = products(count);
   return (
-    <form ref={form} onChange={choose} onSubmit={onSubmit}>
+    <form ref={form} onChange={choose} onSubmit={onSubmit} noValidate>
       {children}
       {count > 0 && (
         <section

@@ -23,7 +23,7 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
           className="tick tap block"
         />
       </Td>
-      <Td className="min-w-56">
+      <Td className="sm:min-w-56">
         <span className="flex items-center gap-3">
           <ProductPicture
             imageUrl={product.imageUrl}
@@ -45,13 +45,15 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
           </span>
         </span>
       </Td>
-      <Td className="text-ink-soft whitespace-nowrap">{categoryName}</Td>
+      <Td className="text-ink-soft whitespace-nowrap max-sm:hidden">{categoryName}</Td>
       <Td end>{formatMoney(price, currency)}</Td>
       <Td end>
         <StockCell stock={stock} reserved={reserved} lowMark={lowMark} />
       </Td>
-      <Td end>{sold.toLocaleString("en")}</Td>
-      <Td end className="text-muted">
+      <Td end className="max-sm:hidden">
+        {sold.toLocaleString("en")}
+      </Td>
+      <Td end className="text-muted max-sm:hidden">
         <Moment at={updatedAt} day />
       </Td>
     </tr>

@@ -40,17 +40,17 @@ export function ProductTable({ rows, query, sort, categoryNames, lowMark }: Prod
             />
           </Th>
           <Th sort={sortBy(query, sort, "name")}>Product</Th>
-          <Th>Category</Th>
+          <Th className="max-sm:hidden">Category</Th>
           <Th end sort={sortBy(query, sort, "price", "-price")}>
             Price
           </Th>
           <Th end sort={sortBy(query, sort, "stock", "-stock")}>
             Available
           </Th>
-          <Th end sort={sortBy(query, sort, "sold")}>
+          <Th end className="max-sm:hidden" sort={sortBy(query, sort, "sold")}>
             Sold
           </Th>
-          <Th end sort={sortBy(query, sort, "changed")}>
+          <Th end className="max-sm:hidden" sort={sortBy(query, sort, "changed")}>
             Changed
           </Th>
         </>

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { ThemeSwitch } from "@/components/shell/theme-switch-client";
 import { cx } from "@/components/ui/class-names";
 import { SkipLink } from "@/components/ui/skip-link";
+import { SubmitButton } from "@/components/ui/submit-button-client";
 import { Toaster } from "@/components/ui/toaster-client";
+import { signOutAction } from "@/lib/accounts/actions";
 import { FindButton, FindIcon } from "./find-button-client";
 import { ShopIcon } from "./icons";
 import { Keys } from "./keys-client";
@@ -51,6 +53,13 @@ function SideFoot({ nickname }: { nickname: string }) {
         >
           {nickname}
         </Link>
+        <form action={signOutAction}>
+          <SubmitButton variant="quiet" size="sm" className="px-3">
+            Sign out
+          </SubmitButton>
+        </form>
+      </div>
+      <div className="flex px-2">
         <ThemeSwitch />
       </div>
     </div>

@@ -14,12 +14,7 @@ type ShelfPageProps = { kind: "category" | "topic"; title: string; note: string;
 export function ShelfPage({ kind, title, note, shelves }: ShelfPageProps) {
   const last = shelves.length - 1;
   return (
-    <DeskPage
-      title={title}
-      note={note}
-      actions={<ShelfForm kind={kind} shelf={null} />}
-      className="max-w-5xl"
-    >
+    <DeskPage title={title} note={note} actions={<ShelfForm kind={kind} shelf={null} />} narrow>
       {shelves.length === 0 ? (
         <EmptyState art="/art/1f6cd-fe0f" title={`There is no ${kind} yet`} text="Add the first one." />
       ) : (

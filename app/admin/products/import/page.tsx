@@ -14,7 +14,7 @@ export default async function ImportPage() {
       title="Import products"
       note="First it is checked row by row; nothing is written before you say so"
       back={{ href: "/admin/products", label: "Products" }}
-      className="max-w-4xl"
+      narrow
     >
       <Panel>
         <Importer currency={env.SHOP_CURRENCY} />

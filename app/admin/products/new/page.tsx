@@ -19,7 +19,7 @@ export default async function NewProductPage() {
       title="Add a product"
       note="It stands in the shop as soon as it is added"
       back={{ href: "/admin/products", label: "Products" }}
-      className="max-w-5xl"
+      narrow
     >
       <Panel>
         <NewProduct

@@ -57,9 +57,17 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
         user.state !== "closed" && (
           <>
             {user.state === "active" && (
-              <ChangeUser user={user} change={user.role === "admin" ? "make-shopper" : "make-admin"} />
+              <ChangeUser
+                key={user.role}
+                user={user}
+                change={user.role === "admin" ? "make-shopper" : "make-admin"}
+              />
             )}
-            <ChangeUser user={user} change={user.state === "active" ? "deactivate" : "reactivate"} />
+            <ChangeUser
+              key={user.state}
+              user={user}
+              change={user.state === "active" ? "deactivate" : "reactivate"}
+            />
           </>
         )
       }
