@@ -48,3 +48,45 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+const SIGNED_IN = [
+  "/account",
+  "/account/orders",
+  "/account/addresses",
+  "/account/profile",
+  "/account/sessions",
+  "/account/favorites",
+  "/account/wallet",
+];
+const OFFICE = [
+  "/admin",
+  "/admin/products",
+  "/admin/orders",
+  "/admin/users",
+  "/admin/carts",
+  "/admin/dead-letters",
+  "/admin/payments",
+  "/admin/audit",
+  "/admin/api-keys",
+];
+
+const signIn = async (page: Page, email: string, password: string): Promise<void> => {
+  await page.goto("/sign-in?next=/account");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/account");
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the account and the office have no serious finding in the ${colorScheme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await signIn(page, "admin@example.com", "Admin-pass-1");
+    for (const path of [...SIGNED_IN, ...OFFICE]) {
+      await page.goto(path);
+      await expect(page.getByRole("main")).toBeVisible();
+      expect.soft(await findSerious(page), path).toEqual([]);
+    }
+  });
+}

@@ -28,7 +28,7 @@ function Mark({ className }: { className?: string }) {
       aria-label="mercat office, overview"
       className={cx("tap flex items-baseline gap-2 font-display leading-none tracking-tighter", className)}
     >
-      <span className="text-[1.625rem] font-extrabold text-action">mercat</span>
+      <span className="text-[1.625rem] font-extrabold text-action">mercat</span>{" "}
       <span className="text-base font-semibold tracking-tight text-muted">office</span>
     </Link>
   );
