@@ -25,7 +25,7 @@ export function Tabs({ label, tabs }: TabsProps) {
         >
           {text}
           {count !== undefined && count > 0 && (
-            <span className="rounded-full bg-ink/8 px-1.5 text-xs tabular-nums">
+            <span className="rounded-full bg-ink/8 px-1.5 text-xs text-ink tabular-nums">
               {count.toLocaleString("en")}
             </span>
           )}
