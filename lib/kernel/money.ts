@@ -27,7 +27,7 @@ export const toDecimal = (minor: number, currency: string): string => {
  * currency knows. Works on the decimal text, so that 0.1 + 0.2 never happens.
  */
 export const fromDecimal = (amount: number | string, currency: string): number | null => {
-  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(String(amount).trim());
+  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(String(amount).trim());
   if (!match) return null;
   const digits = fractionDigits(currency);
   const fraction = (match[3] ?? "").replace(/0+$/, "");
