@@ -26,7 +26,8 @@ const connect = () => {
   const pool = new Pool({
     connectionString: requireEnv("DATABASE_URL"),
     max: 20,
-    connectionTimeoutMillis: 3_000,
+    // Also the wait for one of these connections to be free: a rush queues up, and only a database that hangs is given up.
+    connectionTimeoutMillis: 15_000,
   });
   // An idle connection that breaks is replaced by the pool at its next use; without a listener it would end the process.
   pool.on("error", (error: Error) => log.warn({ error: error.message }, "a database connection was lost"));
