@@ -100,7 +100,7 @@ export function ApiOperationCard({ method, path, operation }: ApiOperationProps)
       className="group/op scroll-mt-24 rounded-tile border border-line bg-card open:border-edge"
     >
       <summary className="flex min-h-14 list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 [&::-webkit-details-marker]:hidden">
-        <Badge tone={METHODS[method]} className="w-16 justify-center uppercase">
+        <Badge tone={METHODS[method]} className="w-19 justify-center uppercase">
           {method}
         </Badge>
         <code className="min-w-0 font-semibold wrap-anywhere">{path}</code>

@@ -1,18 +1,17 @@
 "use client";
 
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect } from "react";
 import { ListForm } from "@/components/catalog/list-form-client";
 import { ListTools } from "@/components/catalog/list-tools";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShopCards } from "@/components/catalog/shop-cards";
-import { Button } from "@/components/ui/button";
 import { LiveRegion } from "@/components/ui/live-region";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { setQueryString } from "@/components/ui/use-address";
 import { CategoryChips } from "./category-chips";
 import { MarkedText } from "./marked-text";
 import { NothingFound } from "./nothing-found";
+import { SearchFault } from "./search-fault";
 import { readSearch, type SearchView, writeSearch } from "./search-query";
 import { SearchWaiting } from "./search-waiting";
 import { useSearch } from "./use-search";
@@ -40,27 +39,17 @@ export default function SearchResults({ search, categories, currency }: SearchRe
   const view = readSearch(search);
   const { found, failed, searching, again } = useSearch(search);
 
+  const isBeyond = found !== null && !searching && found.total > 0 && found.products.length === 0;
+  useEffect(() => {
+    if (isBeyond) setQueryString(writeSearch({ ...readSearch(search), page: 1 }), "replace");
+  }, [isBeyond, search]);
+
   function change(next: Partial<SearchView>) {
     setQueryString(writeSearch({ ...view, page: 1, ...next }));
   }
 
-  if (failed && !searching) {
-    return (
-      <Notice
-        tone="danger"
-        live
-        title="Search does not answer right now"
-        action={
-          <Button size="sm" onClick={again}>
-            Try again
-          </Button>
-        }
-      >
-        What you typed is kept. The stalls above are open as usual.
-      </Notice>
-    );
-  }
-  if (!found) return <SearchWaiting />;
+  if (failed && !searching) return <SearchFault q={view.q} onAgain={again} />;
+  if (!found || isBeyond) return <SearchWaiting />;
   const { products, names, total, pages } = found;
   const text = resultsText(total);
   return (

@@ -29,12 +29,15 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
   const field = useRef<HTMLInputElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const termIsNew = useRef(true);
+  const typed = useRef("");
   const query = useQueryString();
 
   useEffect(() => {
     const input = field.current;
-    if (!input || document.activeElement === input) return;
-    input.value = query && isShowingResults() ? shownTerm() : "";
+    const shown = query && isShowingResults() ? shownTerm() : "";
+    if (!input || shown === typed.current) return;
+    input.value = shown;
+    typed.current = shown;
   }, [query]);
 
   useEffect(() => {
@@ -51,6 +54,7 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
 
   function show(term: string) {
     clearTimeout(pause.current);
+    typed.current = term;
     if (term === shownTerm()) return;
     setQueryString(queryFor(term), termIsNew.current ? "push" : "replace");
     termIsNew.current = false;

@@ -14,6 +14,11 @@ export const metadata: Metadata = pageMetadata({
 
 type Listed = { method: string; path: string; operation: ApiOperation };
 
+const METHODS = ["get", "post", "put", "patch", "delete"];
+
+const byPath = (left: Listed, right: Listed): number =>
+  left.path.localeCompare(right.path) || METHODS.indexOf(left.method) - METHODS.indexOf(right.method);
+
 const readOperations = (): Map<string, Listed[]> => {
   const byTag = new Map<string, Listed[]>();
   for (const [path, methods] of Object.entries(openApiDocument().paths)) {
@@ -22,6 +27,7 @@ const readOperations = (): Map<string, Listed[]> => {
       byTag.set(tag, [...(byTag.get(tag) ?? []), { method, path, operation }]);
     }
   }
+  for (const operations of byTag.values()) operations.sort(byPath);
   return byTag;
 };
 
