@@ -8,6 +8,7 @@ export type Platform = {
   stripe: { url: string; secretKey: string; publishableKey: string };
   qstash: { url: string; token: string };
   kv: { url: string; token: string };
+  postgres: { url: string };
 };
 
 export type Started = { platform: Platform; dataDir: string; stop(): Promise<void> };

@@ -1,0 +1,31 @@
+/** What is being proven, claim by claim. Every line says what was seen, so that a broken claim explains itself. */
+export class Claims {
+  #broken = 0;
+
+  claim(holds: boolean, what: string, seen: string | number): void {
+    if (!holds) this.#broken += 1;
+    console.log(`${holds ? "✓" : "✗"} ${what}: ${seen}`);
+  }
+
+  /** Nothing may stand in this list. */
+  none(list: readonly string[], what: string): void {
+    const shown = list.slice(0, 10).map((line) => `\n    ${line}`);
+    this.claim(list.length === 0, what, list.length === 0 ? "none" : `${list.length}${shown.join("")}`);
+  }
+
+  /** The end of a proof: the last line, and the code that the process ends with. */
+  conclude(startedAt: number): void {
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    console.log(
+      this.#broken === 0 ? `All of it holds (${seconds} s).` : `${this.#broken} claims are broken.`,
+    );
+    if (this.#broken > 0) process.exitCode = 1;
+  }
+}
+
+/** How often each of these occurs, as one line: `201 × 5, 409 × 195`. */
+export const tally = (values: readonly (string | number)[]): string => {
+  const counts = new Map<string | number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, count]) => `${value} × ${count}`).join(", ") || "nothing";
+};

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { PlatformFile } from "../../emulators/platform";
+import { type Answer, call, pay } from "./calls";
+import type { Diary } from "./diary";
+import { ADDRESS, type Person } from "./people";
+
+export type Town = { url: string; platform: PlatformFile; products: string[]; diary: Diary };
+
+const GIVES_UP_AFTER_MS = 150_000;
+const SEEN_AS_PAID_WITHIN_MS = 20_000;
+const TOP_UP = 20_000;
+
+/** One customer who never takes silence for an answer: whatever breaks off is asked again under the same key. */
+export class Shopper {
+  readonly #town: Town;
+  readonly #person: Person;
+  readonly #random: () => number;
+
+  constructor(town: Town, person: Person, random: () => number) {
+    this.#town = town;
+    this.#person = person;
+    this.#random = random;
+  }
+
+  /** Orders, buys and tops up until told to stop, and finishes what it began. */
+  async live(isOver: () => boolean): Promise<void> {
+    const { diary } = this.#town;
+    while (!isOver()) {
+      const choice = this.#random();
+      try {
+        if (choice < 0.5) await this.#checkOut();
+        else if (choice < 0.85) await this.#buyNow();
+        else await this.#topUp();
+      } catch (error) {
+        diary.faults.push(error instanceof Error ? error.message : String(error));
+      }
+      await delay(50 + this.#random() * 250);
+    }
+  }
+
+  async #ask(path: string, body: unknown, key: string = randomUUID()): Promise<Answer> {
+    const { url, diary } = this.#town;
+    const deadline = Date.now() + GIVES_UP_AFTER_MS;
+    const headers = { ...this.#person.headers, "idempotency-key": key };
+    while (Date.now() < deadline) {
+      const answer = await call(`${url}${path}`, { headers, body }).catch(() => null);
+      if (answer === null) diary.brokenOff += 1;
+      else if (answer.status === 503) diary.unavailable += 1;
+      else if (answer.slug === "idempotency-in-flight") diary.inFlight += 1;
+      else return answer;
+      await delay(500 + this.#random() * 1_000);
+    }
+    throw new Error(`${path} under ${key} was never answered`);
+  }
+
+  /** True for a success; a refusal that makes sense is noted, anything else is a fault. */
+  #accept(what: string, { status, slug }: Answer, refusals: string[]): boolean {
+    if (status < 300) return true;
+    const { diary } = this.#town;
+    (refusals.includes(slug) ? diary.refusals : diary.faults).push(`${what}: ${status} ${slug}`);
+    return false;
+  }
+
+  #product(): string {
+    const { products } = this.#town;
+    return products[Math.floor(this.#random() * products.length)] ?? "";
+  }
+
+  async #checkOut(): Promise<void> {
+    const { platform, diary } = this.#town;
+    const { userId, email } = this.#person;
+    const quantity = 1 + Math.floor(this.#random() * 2);
+    const added = await this.#ask("/api/cart", { productId: this.#product(), quantity });
+    if (!this.#accept("cart", added, [])) return;
+    const placed = await this.#ask("/api/checkout/create-payment-intent", {
+      email,
+      shippingAddress: ADDRESS,
+    });
+    if (!this.#accept("checkout", placed, ["empty-cart", "order-paid"])) return;
+    await pay(platform, placed.body);
+    const { orderId, total, paymentIntentId } = placed.body;
+    diary.cardOrders.push({
+      orderId: String(orderId),
+      userId,
+      total: Number(total),
+      paymentIntentId: String(paymentIntentId),
+    });
+    await this.#waitForPaid(String(orderId));
+  }
+
+  /** The webhook may have met a dead server, so that it comes late; whoever waits too long goes on. */
+  async #waitForPaid(orderId: string): Promise<void> {
+    const { url } = this.#town;
+    const { headers } = this.#person;
+    const deadline = Date.now() + SEEN_AS_PAID_WITHIN_MS;
+    while (Date.now() < deadline) {
+      const answer = await call(`${url}/api/order/${orderId}`, { method: "GET", headers }).catch(() => null);
+      const order = answer?.body.order as { status?: string } | undefined;
+      if (order?.status === "paid") return;
+      await delay(400);
+    }
+  }
+
+  async #buyNow(): Promise<void> {
+    const { diary } = this.#town;
+    const bought = await this.#ask("/api/purchase", { productId: this.#product(), quantity: 1 });
+    if (!this.#accept("purchase", bought, ["insufficient-balance"])) return;
+    const { orderId, total } = bought.body;
+    diary.quickBuys.push({
+      orderId: String(orderId),
+      userId: this.#person.userId,
+      total: Number(total),
+      paymentIntentId: null,
+    });
+  }
+
+  async #topUp(): Promise<void> {
+    const { platform, diary } = this.#town;
+    const started = await this.#ask("/api/wallet/top-up", { amount: TOP_UP });
+    if (!this.#accept("top-up", started, [])) return;
+    await pay(platform, started.body);
+    const { paymentIntentId } = started.body;
+    diary.topUps.push({
+      paymentIntentId: String(paymentIntentId),
+      userId: this.#person.userId,
+      amount: TOP_UP,
+    });
+  }
+}
