@@ -21,12 +21,17 @@ beforeAll(async () => {
   world = await buildWorld(db());
 });
 
+const routeOf = (operation: string): Routes => {
+  const route = routes.get(splitOperation(operation).path);
+  if (!route) throw new Error("there is no such route");
+  return route;
+};
+
 describe.each(ENDPOINTS.map((endpoint) => [endpoint.operation, endpoint] as const))(
   "%s",
   (operation, endpoint) => {
     test("answers a good call as the contract says, by who makes it", async () => {
-      const route = routes.get(splitOperation(operation).path);
-      if (!route) throw new Error("there is no such route");
+      const route = routeOf(operation);
       const answered: Record<string, string | number> = {};
       for (const role of ROLES) {
         const caller = await world.caller(role);
@@ -37,6 +42,29 @@ describe.each(ENDPOINTS.map((endpoint) => [endpoint.operation, endpoint] as cons
           answered[`${role} was told`] = answer.text.slice(0, 500);
       }
       expect(answered).toEqual(EXPECTED.get(operation));
+    });
+  },
+);
+
+const KEPT_FROM_OTHERS = ENDPOINTS.filter(({ operation }) => {
+  const expected = EXPECTED.get(operation);
+  return expected && expected["other shopper"] !== expected.shopper;
+});
+
+describe.each(KEPT_FROM_OTHERS.map((endpoint) => [endpoint.operation, endpoint] as const))(
+  "%s",
+  (operation, endpoint) => {
+    test("tells another shopper no more than of what does not exist, and leaves it to its owner", async () => {
+      const route = routeOf(operation);
+      const other = await world.caller("other shopper");
+      const theirs = await exampleOf(endpoint, world, other, routes);
+      const names = Object.keys(theirs.params ?? {});
+      const params = Object.fromEntries(names.map((name) => [name, "id_of_nothing"]));
+      const refused = await send(route, operation, theirs);
+      const unknown = await send(route, operation, { ...theirs, params });
+      expect([refused.status, refused.body]).toEqual([404, unknown.body]);
+      const owners = await send(route, operation, { ...theirs, headers: other.owner.headers });
+      expect(owners.status).toBe(EXPECTED.get(operation)?.shopper);
     });
   },
 );

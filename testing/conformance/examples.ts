@@ -46,7 +46,7 @@ const ofLine: Example = async ({ product }, { headers }, routes) => {
 };
 const ofOrder =
   (state: "open" | "paid", more: Omit<Call, "params"> = {}): Example =>
-  async ({ order }, { userId }) => ({ ...more, params: { orderId: await order(userId, state) } });
+  async ({ order }, { owner }) => ({ ...more, params: { orderId: await order(owner.userId, state) } });
 
 const migrated: Example = async ({ caller, product }, me, routes) => {
   const { headers } = await caller("guest");
@@ -91,14 +91,14 @@ const EXAMPLES: Record<string, Example> = {
   "PATCH /api/users/me": () => ({ body: { nickname: "Bo", language: "nl", preferredRetailers: ["a-shop"] } }),
   "DELETE /api/users/me": () => ({}),
   "POST /api/users/me/addresses": () => ({ body: { ...ADDRESS, isDefault: true } }),
-  "PATCH /api/users/me/addresses/{id}": async ({ provide }, { userId }) => ({
+  "PATCH /api/users/me/addresses/{id}": async ({ provide }, { owner: { userId } }) => ({
     params: { id: userId ? await provide(userId) : "adr_nobodys" },
     body: { city: "Delft" },
   }),
-  "DELETE /api/users/me/addresses/{id}": async ({ provide }, { userId }) => ({
+  "DELETE /api/users/me/addresses/{id}": async ({ provide }, { owner: { userId } }) => ({
     params: { id: userId ? await provide(userId) : "adr_nobodys" },
   }),
-  "DELETE /api/users/me/sessions/{id}": async ({ db }, { userId }) => {
+  "DELETE /api/users/me/sessions/{id}": async ({ db }, { owner: { userId } }) => {
     const id = createId("ses");
     const expiresAt = new Date(Date.now() + 60_000);
     if (userId) await db.insert(sessions).values({ id, userId, expiresAt });
@@ -168,8 +168,11 @@ const EXAMPLES: Record<string, Example> = {
   }),
 
   "POST /api/wallet/top-up": () => ({ body: { amount: 5000 } }),
-  "GET /api/users/balance/{username}": async ({ caller }, { userId }) => ({
-    params: { username: userId ? "me" : ((await caller("shopper")).userId ?? "") },
+  "GET /api/users/balance/{username}": async ({ caller }, { role, owner: { userId } }) => ({
+    params: {
+      username:
+        role !== "other shopper" && userId ? "me" : (userId ?? (await caller("shopper")).userId ?? ""),
+    },
   }),
   "POST /api/admin/wallets/{userId}/credit": async ({ caller }) => ({
     params: { userId: (await caller("shopper")).userId ?? "" },
@@ -179,7 +182,7 @@ const EXAMPLES: Record<string, Example> = {
     if (userId) await provide(userId);
     return { body: { productId: await product(), quantity: 1 } };
   },
-  "GET /api/purchase/{orderId}": async ({ product, provide }, { userId, headers }, routes) => {
+  "GET /api/purchase/{orderId}": async ({ product, provide }, { owner: { userId, headers } }, routes) => {
     if (!userId) return { params: { orderId: "ord_nobodys" } };
     await provide(userId);
     const body = { productId: await product(), quantity: 1 };

@@ -15,11 +15,23 @@ import { addProducts } from "../catalog";
 import { ADDRESS, payIntent, placeCheckout } from "../checkout";
 import { signIn } from "../session";
 
-export const ROLES = ["guest", "shopper", "admin", "key without scope", "key with scope"] as const;
+export const ROLES = [
+  "guest",
+  "shopper",
+  "other shopper",
+  "admin",
+  "key without scope",
+  "key with scope",
+] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Somebody who calls; `userId` of those who have an account. */
-export type Caller = { role: Role; userId: string | null; headers: Record<string, string> };
+type Person = { userId: string | null; headers: Record<string, string> };
+
+/**
+ * Somebody who calls; `userId` of those who have an account. `owner` is whose things the calls are about: the caller's own,
+ * but the other shopper asks for those of a first one.
+ */
+export type Caller = Person & { role: Role; owner: Person };
 
 /** A small shop and the people around it. */
 export type World = {
@@ -62,18 +74,25 @@ export const buildWorld = async (db: Database): Promise<World> => {
     return { authorization: `Bearer ${secret}`, cookie: `cartId=${randomUUID()}` };
   };
 
-  const caller = async (role: Role): Promise<Caller> => {
+  const person = async (role: Role): Promise<Person> => {
     switch (role) {
       case "guest":
-        return { role, userId: null, headers: { cookie: `cartId=${randomUUID()}` } };
+        return { userId: null, headers: { cookie: `cartId=${randomUUID()}` } };
       case "shopper":
+      case "other shopper":
+        return signIn(db);
       case "admin":
-        return { role, ...(await signIn(db, role)) };
+        return signIn(db, "admin");
       case "key without scope":
-        return { role, userId: null, headers: await keyWith([]) };
+        return { userId: null, headers: await keyWith([]) };
       case "key with scope":
-        return { role, userId: null, headers: await keyWith([...SCOPES]) };
+        return { userId: null, headers: await keyWith([...SCOPES]) };
     }
+  };
+
+  const caller = async (role: Role): Promise<Caller> => {
+    const self = await person(role);
+    return { ...self, role, owner: role === "other shopper" ? await person("shopper") : self };
   };
 
   const provide = async (userId: string): Promise<string> => {
