@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startAlgolia } from "../emulators/algolia/start";
+import { startBlob } from "../emulators/blob/start";
 import { createFaults } from "../emulators/kit/faults";
 import type { Service, ServiceContext } from "../emulators/kit/service";
 import { startKv } from "../emulators/kv/start";
@@ -18,6 +19,7 @@ const NO_WEBHOOKS = "http://127.0.0.1:9/api/payment/webhook";
 /** The stand-ins that tests may use; one of each runs for a whole `vitest` run. */
 const SERVICES: Record<string, (context: ServiceContext) => Promise<Service>> = {
   algolia: startAlgolia,
+  blob: (context) => startBlob(context),
   postgres: startPostgres,
   kv: startKv,
   mail: startMail,

@@ -24,6 +24,7 @@ vi.mock("next/cache", () => ({
   cacheLife: () => undefined,
   revalidateTag: vi.fn(),
   updateTag: vi.fn(),
+  refresh: vi.fn(),
 }));
 vi.mock("next/server", async (original) => ({
   ...(await original<typeof import("next/server")>()),
