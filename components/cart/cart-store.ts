@@ -78,7 +78,12 @@ const offline = (): never => {
 };
 
 const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
-  const response = await fetch(`/api${path}`, { ...init, signal: AbortSignal.timeout(8000) }).catch(offline);
+  const response = await fetch(`/api${path}`, {
+    ...init,
+    // A change goes on when the page is left right after it.
+    keepalive: true,
+    signal: AbortSignal.timeout(8000),
+  }).catch(offline);
   const body = await response.json().catch(offline);
   if (!response.ok) throw new Error(body.detail);
   return body;
