@@ -70,8 +70,8 @@ export default async function HomePage() {
       <ShopPromises />
       <DeliveryBanner />
       {newest.products.length > 0 && (
-        <section aria-labelledby="new">
-          <SectionHeading id="new" title="New arrivals" note="fresh on the stalls" className="mb-5" />
+        <section>
+          <SectionHeading title="New arrivals" note="fresh on the stalls" className="mb-5" />
           <ProductCarousel label="New arrivals">
             <ShopCards products={newest.products} />
           </ProductCarousel>

@@ -4,6 +4,7 @@ import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
 import { type Tint, tintOf } from "@/lib/catalog/rules";
 import type { Product } from "@/lib/catalog/schema";
+import { formatMoney } from "@/lib/kernel/money";
 import { ProductPicture } from "./product-picture";
 import { StockNote } from "./stock-note";
 
@@ -98,6 +99,7 @@ export function ProductCard({
             oldAmount={oldPrice}
             currency={product.currency}
             locale={locale}
+            size={formatMoney(product.price, product.currency, locale).length > 7 ? "tight" : "md"}
             className="min-h-11 content-center justify-self-start"
           />
           {add && <div className="relative z-10 -mr-1 -mb-1 sm:mr-0 sm:mb-0">{add}</div>}

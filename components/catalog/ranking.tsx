@@ -40,7 +40,7 @@ export async function Ranking({ categories, category }: RankingProps) {
   ];
   return (
     <Main>
-      <h1 className="text-3xl font-bold sm:text-5xl">
+      <h1 className="text-3xl font-bold wrap-anywhere hyphens-auto sm:text-5xl">
         {category ? `Best of ${category.name}` : "Best sellers"}
       </h1>
       <p className="mt-2 max-w-xl text-ink-soft sm:text-lg">

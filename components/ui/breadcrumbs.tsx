@@ -12,8 +12,8 @@ export function Breadcrumbs({ trail, current }: BreadcrumbsProps) {
     <nav aria-label="Breadcrumbs" className="-my-1 text-sm text-muted">
       <ol className="flex min-w-0 items-center gap-1 whitespace-nowrap">
         {trail.map(({ href, label }) => (
-          <li key={href} className="flex shrink-0 items-center gap-1">
-            <a href={href} className="inline-flex min-h-9 items-center hover:text-action hover:underline">
+          <li key={href} className="flex min-w-0 items-center gap-1 first:shrink-0">
+            <a href={href} className="min-w-0 truncate py-1.5 hover:text-action hover:underline">
               {label}
             </a>
             <ChevronRightIcon size={14} />

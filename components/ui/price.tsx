@@ -9,12 +9,14 @@ type PriceProps = {
   /** In minor units; struck, beside the price. */
   oldAmount?: number | null;
   locale?: string;
-  size?: "sm" | "md" | "lg" | "xl";
+  /** `tight` is `md` where there is room for it, and smaller on a phone: for many digits in a card. */
+  size?: "sm" | "tight" | "md" | "lg" | "xl";
   className?: string;
 };
 
 const sizes = {
   sm: "text-base",
+  tight: "text-sm sm:text-[1.375rem]",
   md: "text-lg sm:text-[1.375rem]",
   lg: "text-3xl",
   xl: "text-4xl sm:text-5xl",

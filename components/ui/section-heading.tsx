@@ -20,7 +20,10 @@ export function SectionHeading({ title, id, note, link, action, level = 2, class
     <div className={cx("flex flex-wrap items-baseline gap-x-4 gap-y-1", className)}>
       <Tag
         id={id}
-        className={cx("font-bold", level === 1 ? "text-3xl sm:text-[2.5rem]" : "text-2xl sm:text-[2rem]")}
+        className={cx(
+          "min-w-0 font-bold wrap-anywhere hyphens-auto",
+          level === 1 ? "text-3xl sm:text-[2.5rem]" : "text-2xl sm:text-[2rem]",
+        )}
       >
         {title}
       </Tag>

@@ -51,8 +51,8 @@ export default async function SearchPage() {
           ))}
         </ul>
         {bestSellers.length > 0 && (
-          <section aria-labelledby="popular" className="mt-12">
-            <SectionHeading id="popular" title="What others found" className="mb-5" />
+          <section className="mt-12">
+            <SectionHeading title="What others found" className="mb-5" />
             <ProductCarousel label="What others found">
               <ShopCards products={bestSellers} />
             </ProductCarousel>

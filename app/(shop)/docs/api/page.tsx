@@ -47,6 +47,7 @@ export default function ApiPage() {
         </a>
         .
       </p>
+      <h2 className="sr-only">What holds for every call</h2>
       <ApiGuide />
       <ChipRow label="Chapters" className="mt-6">
         {tags.map(([tag]) => (

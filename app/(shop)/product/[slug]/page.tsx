@@ -39,9 +39,8 @@ async function MoreFromCategory({ product, name }: { product: Product; name: str
   const others = products.filter(({ productId }) => productId !== product.productId).slice(0, 12);
   if (others.length === 0) return null;
   return (
-    <section aria-labelledby="more" className="mt-14 sm:mt-20">
+    <section className="mt-14 sm:mt-20">
       <SectionHeading
-        id="more"
         title={`More from ${name}`}
         link={{ href: `/category/${product.category}`, label: "See all" }}
         className="mb-5"
