@@ -1,4 +1,5 @@
 import { sessions } from "@/db/schema/accounts";
+import { pictures } from "@/db/schema/catalog";
 import { createApiKey } from "@/lib/accounts/api-keys";
 import { createContext } from "@/lib/events/context";
 import type { Endpoint } from "@/lib/http/endpoint";
@@ -11,7 +12,7 @@ import type { Caller, World } from "./world";
 type Example = (world: World, caller: Caller, routes: ReadonlyMap<string, Routes>) => Promise<Call> | Call;
 
 /** A call of another route that a good call presupposes. */
-const first = async (
+export const first = async (
   routes: ReadonlyMap<string, Routes>,
   operation: string,
   call: Call,
@@ -23,7 +24,7 @@ const first = async (
   return body as Record<string, unknown>;
 };
 
-const emailOf = () => `${createId("usr").toLowerCase()}@example.com`;
+export const emailOf = () => `${createId("usr").toLowerCase()}@example.com`;
 const buyer = () => ({ email: emailOf(), shippingAddress: ADDRESS });
 
 const ofPerson =
@@ -32,6 +33,13 @@ const ofPerson =
 const ofDeadLetter =
   (body?: unknown): Example =>
   async ({ deadLetter }) => ({ params: { id: await deadLetter() }, body });
+
+const ofPicture: Example = async ({ db, product }) => {
+  const id = createId("pic");
+  const row = { id, productId: await product(), status: "uploaded" as const, pathname: `uploads/${id}.png` };
+  await db.insert(pictures).values({ ...row, actor: "system:test", createdAt: new Date() });
+  return { params: { pictureId: id } };
+};
 
 const aCode = () => ({
   code: createId("top").slice(-12),
@@ -166,6 +174,13 @@ const EXAMPLES: Record<string, Example> = {
   "POST /api/admin/products/preview-import": () => ({
     body: [{ name: createId("prd"), price: 100, category: "things" }, { name: "" }],
   }),
+
+  "POST /api/admin/pictures": async ({ product }) => ({
+    body: { productId: await product(), contentType: "image/png", size: 1000 },
+  }),
+  "GET /api/admin/pictures/{pictureId}": ofPicture,
+  "POST /api/admin/pictures/{pictureId}/uploaded": ofPicture,
+  "POST /api/admin/pictures/notice": () => ({ rawBody: "{}" }),
 
   "POST /api/wallet/top-up": () => ({ body: { amount: 5000 } }),
   "GET /api/users/balance/{username}": async ({ caller }, { role, owner: { userId } }) => ({

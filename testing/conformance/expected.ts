@@ -83,6 +83,10 @@ POST   /api/admin/dead-letters/redrive                401 403 403 200 403 403
 DELETE /api/admin/dead-letters/{id}                   401 403 403 204 403 403
 GET    /api/admin/products/export                     401 403 403 200 403 403
 POST   /api/admin/products/preview-import             401 403 403 200 403 403
+POST   /api/admin/pictures                            401 403 403 201 403 403
+GET    /api/admin/pictures/{pictureId}                401 403 403 200 403 403
+POST   /api/admin/pictures/{pictureId}/uploaded       401 403 403 202 403 403
+POST   /api/admin/pictures/notice                     anyone 400
 
 GET    /api/wallet                                    401 200 200 200 403 403
 POST   /api/wallet/top-up                             401 201 201 201 403 403
