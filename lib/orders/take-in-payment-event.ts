@@ -20,7 +20,8 @@ export const settleIntent = async (
  * events in any order, late or twice lead to the same end.
  */
 export const takeInPaymentEvent = async (ctx: Context, event: PaymentEvent): Promise<void> => {
-  const subject = event.data.object as { id: string };
+  const subject = event.data.object as { id?: string };
+  if (!subject.id) return;
   const cause = { id: event.id, type: event.type, createdAt: new Date(event.created * 1000) };
   if (event.type.startsWith("payment_intent.")) {
     await settleIntent(ctx, await retrievePaymentIntent(subject.id), cause);

@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { z } from "zod";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
 
@@ -128,21 +129,26 @@ export const createRefund = async (input: {
   }
 };
 
-/** The event inside a webhook's raw body, or null when its signature is bad or older than five minutes. */
+const EventShape = z.object({
+  id: z.string(),
+  type: z.string(),
+  created: z.number(),
+  data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
+});
+
+/** The event inside a webhook's raw body, or null when its signature is bad or older than five minutes, or it is none. */
 export const readPaymentEvent = async (
   body: string,
   signature: string | null,
 ): Promise<PaymentEvent | null> => {
   if (!signature) return null;
   try {
-    return await connection().webhooks.constructEventAsync(
-      body,
-      signature,
-      requireEnv("STRIPE_WEBHOOK_SECRET"),
-      300,
-    );
+    const secret = requireEnv("STRIPE_WEBHOOK_SECRET");
+    const event = await connection().webhooks.constructEventAsync(body, signature, secret, 300);
+    return EventShape.safeParse(event).success ? event : null;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 };
