@@ -34,12 +34,14 @@ const ofDeadLetter =
   (body?: unknown): Example =>
   async ({ deadLetter }) => ({ params: { id: await deadLetter() }, body });
 
-const ofPicture: Example = async ({ db, product }) => {
+/** A picture that lies in the store and is not encoded yet; answers its id. */
+export const addPicture = async ({ db, product }: World): Promise<string> => {
   const id = createId("pic");
   const row = { id, productId: await product(), status: "uploaded" as const, pathname: `uploads/${id}.png` };
   await db.insert(pictures).values({ ...row, actor: "system:test", createdAt: new Date() });
-  return { params: { pictureId: id } };
+  return id;
 };
+const ofPicture: Example = async (world) => ({ params: { pictureId: await addPicture(world) } });
 
 const aCode = () => ({
   code: createId("top").slice(-12),

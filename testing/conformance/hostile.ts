@@ -6,7 +6,7 @@ import type { Call } from "./routes";
 /** One malformed call, with words for what is wrong with it. */
 export type Hostile = { what: string; call: Call };
 
-const TEXTS = [
+export const TEXTS = [
   "",
   " ",
   "x".repeat(10_001),
@@ -22,7 +22,7 @@ const TEXTS = [
   "-1",
 ];
 
-const VALUES: unknown[] = [
+export const VALUES: unknown[] = [
   null,
   true,
   -1,
@@ -42,7 +42,7 @@ const VALUES: unknown[] = [
 /** Places inside a body, three deep. */
 type Place = { path: (string | number)[] };
 
-const placesIn = (value: unknown, path: (string | number)[] = []): Place[] => {
+export const placesIn = (value: unknown, path: (string | number)[] = []): Place[] => {
   if (path.length >= 3 || typeof value !== "object" || value === null) return [{ path }];
   const entries: [string | number, unknown][] = Array.isArray(value)
     ? value.slice(0, 2).map((entry, at) => [at, entry])
@@ -50,7 +50,7 @@ const placesIn = (value: unknown, path: (string | number)[] = []): Place[] => {
   return [{ path }, ...entries.flatMap(([name, entry]) => placesIn(entry, [...path, name]))];
 };
 
-const change = (
+export const change = (
   value: unknown,
   [name, ...rest]: (string | number)[],
   to: (old: unknown) => unknown,
@@ -69,7 +69,7 @@ const worse = (old: unknown): unknown[] => [
   ...(typeof old === "object" && old !== null && !Array.isArray(old) ? [{ ...old, surprise: 1 }] : []),
 ];
 
-const valueAt = (value: unknown, path: (string | number)[]): unknown =>
+export const valueAt = (value: unknown, path: (string | number)[]): unknown =>
   path.reduce<unknown>((at, name) => (at as Record<string | number, unknown>)[name], value);
 
 const short = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 40);
@@ -82,7 +82,7 @@ const spoiledBodies = (call: Call): Hostile[] =>
     })),
   );
 
-const withHeader = (call: Call, name: string, value: string): Call => ({
+export const withHeader = (call: Call, name: string, value: string): Call => ({
   ...call,
   headers: { ...call.headers, [name]: value },
 });
@@ -100,10 +100,10 @@ const bodiesOfNoShape = (call: Call, limit: number): Hostile[] =>
     ["is empty", ""],
   ].map(([what, rawBody]) => ({ what: `the body ${what}`, call: { ...call, rawBody } }));
 
-const propertiesOf = (schema: Endpoint["query"]): Record<string, JsonSchema> =>
+export const propertiesOf = (schema: Endpoint["query"]): Record<string, JsonSchema> =>
   schema ? (inputSchema(schema).properties ?? {}) : {};
 
-const POSITIONS = ["e30", "W10", "bnVsbA", "eyJzb3J0IjoibmV3ZXN0Iiwia2V5cyI6WzFlMzAsMV19"];
+export const POSITIONS = ["e30", "W10", "bnVsbA", "eyJzb3J0IjoibmV3ZXN0Iiwia2V5cyI6WzFlMzAsMV19"];
 
 const spoiledQueries = (endpoint: Endpoint, call: Call): Hostile[] => {
   const names = [...new Set([...Object.keys(propertiesOf(endpoint.query)), "limit", "cursor"])];
@@ -127,7 +127,7 @@ const spoiledPaths = (call: Call): Hostile[] =>
     })),
   );
 
-const HEADERS: [string, string][] = [
+export const HEADERS: [string, string][] = [
   ["authorization", "Bearer"],
   ["authorization", "Bearer mk_of_nobody"],
   ["authorization", "Basic YTpi"],
@@ -144,7 +144,7 @@ const HEADERS: [string, string][] = [
   ["order-token", "A".repeat(43)],
 ];
 
-const CROSS_SITE = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+export const CROSS_SITE = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
 const OWN_COOKIE = "cartId=11111111-1111-4111-8111-111111111111";
 
 const spoiledHeaders = (call: Call): Hostile[] => [
