@@ -113,6 +113,7 @@ const main = async (): Promise<void> => {
     await measureShop(market, ORDERS / 4, ORDERS);
     await measureRaw(market, RAW_ORDERS / 10);
     const ours = await measureShop(market, ORDERS, 0);
+    await call(`${shop.platform.qstash.url}/standin/drain?delayedMs=1000&timeoutMs=60000`, { headers: {} });
     const raw = await measureRaw(market, RAW_ORDERS);
     console.log("\norders a second     ours   Postgres by hand   ratio");
     for (const what of ["placed", "paid", "whole"] as const) {

@@ -10,7 +10,7 @@ export class Diary {
   readonly refusals: string[] = [];
   /** Answers that no client should ever get. */
   readonly faults: string[] = [];
-  /** Calls that broke off, so that the client could not know what happened. */
+  /** Calls that broke off, so that the client could not know what happened, or that found no server. */
   brokenOff = 0;
   /** Answers "unavailable", after which the client asked again. */
   unavailable = 0;

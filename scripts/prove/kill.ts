@@ -12,7 +12,7 @@ import { makePeople, makeProduct, type Person } from "./people";
 import { randomFrom } from "./random";
 import { settleDown } from "./settle-down";
 import { addressOf, openShop, type ProvenShop } from "./shop";
-import { Shopper } from "./shopper";
+import { Shopper, type Town } from "./shopper";
 
 /** Many, because whoever was cut off waits a minute until its key is free again, and others shall go on meanwhile. */
 const SHOPPERS = 40;
@@ -71,7 +71,7 @@ const killOften = async (
     current = await shop.serve(shop.mainPort);
     if (killed % 10 === 0) {
       const sold = diary.cardOrders.length + diary.quickBuys.length;
-      console.log(`  ${killed} kills: ${sold} orders promised, ${diary.brokenOff} calls broken off`);
+      console.log(`  ${killed} kills: ${sold} orders promised, ${diary.brokenOff} calls without an answer`);
     }
   }
 };
@@ -82,7 +82,7 @@ const report = (diary: Diary): void => {
     `  ${cardOrders.length} orders by card, ${quickBuys.length} quick buys, ${topUps.length} top-ups`,
   );
   console.log(
-    `  ${diary.brokenOff} calls broken off, ${diary.inFlight} told to wait, ${diary.unavailable} unavailable; refused: ${tally(diary.refusals)}`,
+    `  ${diary.brokenOff} calls without an answer, ${diary.inFlight} told to wait, ${diary.unavailable} unavailable; refused: ${tally(diary.refusals)}`,
   );
 };
 
@@ -92,17 +92,14 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
     const server = await shop.serve(shop.mainPort);
     const { url, products, people } = await populate(shop, sql);
     const diary = new Diary();
-    let isOver = false;
-    const lives = people.map((person, n) =>
-      new Shopper({ url, platform: shop.platform, products, diary }, person, randomFrom(seed + n + 1)).live(
-        () => isOver,
-      ),
-    );
+    const town: Town = { url, platform: shop.platform, products, diary, calmSince: Number.POSITIVE_INFINITY };
+    const lives = people.map((person, n) => new Shopper(town, person, randomFrom(seed + n + 1)).live());
     await killOften(shop, server, diary).finally(() => {
-      isOver = true;
+      town.calmSince = Date.now();
     });
     await Promise.all(lives);
     report(diary);
+    console.log(`  errors that the servers logged: ${tally(shop.loggedErrors())}`);
     const { seconds, open } = await settleDown(shop, sql, SETTLES_WITHIN_MS);
     const left = Object.entries(open).filter(([, count]) => count > 0);
     claims.none(
@@ -123,7 +120,6 @@ const main = async (): Promise<void> => {
   try {
     await prove(shop, claims);
   } finally {
-    if (process.env.KEEP_LOG) console.log(shop.log().slice(-8_000));
     await shop.stop();
   }
   claims.conclude(began);

@@ -21,8 +21,8 @@ export type ProvenShop = {
   /** What every process of this shop is given. */
   variables: Record<string, string>;
   platform: PlatformFile;
-  /** What the servers have printed so far. */
-  log(): string;
+  /** The messages that the servers logged as errors so far. */
+  loggedErrors(): string[];
   serve(port: number): Promise<Server>;
   /** The port that queue and payments call. */
   mainPort: number;
@@ -64,6 +64,13 @@ const serverStarter = (variables: Record<string, string>, logFile: string, livin
   };
 };
 
+/** A killed server leaves half a line, which is no JSON. */
+const errorsIn = (log: string): string[] =>
+  log.split("\n").flatMap((line) => {
+    if (!/^\{"level":[56]0/.test(line)) return [];
+    return [/"msg":"([^"]*)"\}?$/.exec(line)?.[1] ?? "cut off"];
+  });
+
 /** Starts an empty shop on a fresh data directory, built and migrated, with rate limits wide open. Nothing serves yet. */
 export const openShop = async (): Promise<ProvenShop> => {
   const dataDir = mkdtempSync(join(tmpdir(), "mercat-prove-"));
@@ -94,8 +101,8 @@ export const openShop = async (): Promise<ProvenShop> => {
     });
     const logFile = join(dataDir, "app.log");
     const serve = serverStarter(variables, logFile, living);
-    const log = () => readFileSync(logFile, "utf8");
-    return { dataDir, variables, platform: platform.platform, log, serve, mainPort, stop };
+    const loggedErrors = () => errorsIn(readFileSync(logFile, "utf8"));
+    return { dataDir, variables, platform: platform.platform, loggedErrors, serve, mainPort, stop };
   } catch (error) {
     await stop();
     throw error;
