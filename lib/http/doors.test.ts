@@ -174,6 +174,14 @@ describe("Stripe's webhook", () => {
     expect(await slugOf(await deliver(unknownType, ""))).toBe("invalid-signature");
   });
 
+  test("refuses what is signed but is no event", async () => {
+    for (const payload of ["", "{", "null", '"text"', "[]", '{"type":["price.created"]}', '{"id":"evt_1"}'])
+      expect([payload, await slugOf(await deliver(payload, sign(payload)))]).toEqual([
+        payload,
+        "invalid-signature",
+      ]);
+  });
+
   test("ignores a payment that belongs to no order of ours", async () => {
     const stripe = new Stripe(requireEnv("STRIPE_SECRET_KEY"), {
       host: new URL(env.STRIPE_API_URL).hostname,

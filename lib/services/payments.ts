@@ -132,7 +132,7 @@ export const createRefund = async (input: {
 const EventShape = z.object({
   id: z.string(),
   type: z.string(),
-  created: z.number(),
+  created: z.number().optional(),
   data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
 });
 
