@@ -73,11 +73,8 @@ export const problemResponse = (cause: Problem, headers: Record<string, string> 
 const etagOf = (text: string): string => `"${createHash("sha1").update(text).digest("base64url")}"`;
 
 const matches = (request: Request, etag: string): boolean => {
-  const wanted = request.headers.get("if-none-match");
-  return (
-    wanted !== null &&
-    wanted.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*")
-  );
+  const wanted = request.headers.get("if-none-match")?.split(",") ?? [];
+  return wanted.some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*");
 };
 
 export const jsonResponse = (
