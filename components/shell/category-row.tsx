@@ -5,7 +5,7 @@ type CategoryRowProps = { categories: { slug: string; name: string }[] };
 
 const look = chipLook(
   "off",
-  "aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper",
+  "aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper aria-[current=page]:[scroll-initial-target:nearest]",
 );
 
 export function CategoryRow({ categories }: CategoryRowProps) {
