@@ -71,14 +71,33 @@ const slugOf = ({ body }: Answer): string =>
 
 type Held = { caller: Caller; call: Call; uses: number };
 
-/** One operation under fire: good calls by role, what came back, and what was wrong with it. */
-const shoot = (endpoint: Endpoint, route: Routes) => {
+/** Sends calls of one operation, and notes what came back and what was wrong with it. */
+const listenTo = (endpoint: Endpoint, route: Routes) => {
   const { operation } = endpoint;
-  const insider = insiderOf(operation);
-  const held = new Map<Role, Held>();
   const faults: string[] = [];
   const seen = new Set<string>();
+  const fire = async (role: Role, what: string, call: Call): Promise<Answer> => {
+    const answer = await send(route, operation, call);
+    requests += 1;
+    byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1);
+    byRole.set(role, (byRole.get(role) ?? 0) + 1);
+    for (const mark of [String(answer.status), slugOf(answer)]) seen.add(mark);
+    const fault = judge(endpoint, answer) ?? leaks.look(answer);
+    if (fault) {
+      const sent = JSON.stringify(call).slice(0, 600);
+      faults.push(
+        `${role}: ${what}: ${answer.status} ${fault}\n  sent ${sent}\n  got ${answer.text.slice(0, 300)}`,
+      );
+    }
+    return answer;
+  };
+  return { fire, faults, seen };
+};
 
+/** The good call that each role's calls are grown from, kept until it is let go. */
+const holdCalls = (endpoint: Endpoint, insider: Role) => {
+  const { operation } = endpoint;
+  const held = new Map<Role, Held>();
   const goodCall = async (caller: Caller): Promise<Call> => {
     const sealed = await sealedCallOf(operation, world, routes);
     if (sealed) return { ...sealed, headers: { ...caller.headers, ...sealed.headers } };
@@ -97,21 +116,15 @@ const shoot = (endpoint: Endpoint, route: Routes) => {
     held.set(role, made);
     return made;
   };
-  const fire = async (role: Role, what: string, call: Call): Promise<Answer> => {
-    const answer = await send(route, operation, call);
-    requests += 1;
-    byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1);
-    byRole.set(role, (byRole.get(role) ?? 0) + 1);
-    for (const mark of [String(answer.status), slugOf(answer)]) seen.add(mark);
-    const fault = judge(endpoint, answer) ?? leaks.look(answer);
-    if (fault) {
-      const sent = JSON.stringify(call).slice(0, 600);
-      faults.push(
-        `${role}: ${what}: ${answer.status} ${fault}\n  sent ${sent}\n  got ${answer.text.slice(0, 300)}`,
-      );
-    }
-    return answer;
-  };
+  return { hold, held };
+};
+
+/** One operation under fire. */
+const shoot = (endpoint: Endpoint, route: Routes) => {
+  const { operation } = endpoint;
+  const insider = insiderOf(operation);
+  const { hold, held } = holdCalls(endpoint, insider);
+  const { fire, faults, seen } = listenTo(endpoint, route);
   const fireGood = async (): Promise<void> => {
     const { call } = await hold(insider);
     const { status, text } = await fire(insider, "a good call", seal(operation, call));
