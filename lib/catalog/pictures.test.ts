@@ -7,6 +7,7 @@ import { encodePicture } from "@/lib/services/image-codec";
 import { addProducts } from "@/testing/catalog";
 import { useDatabase } from "@/testing/database";
 import { pictureEncoding } from "./encode-picture";
+import { forgetUploads } from "./forget-uploads";
 import { pictureSources } from "./picture-rules";
 import { findProduct } from "./queries";
 import { findLastPicture, findPictureRow, requestUpload, takeInUpload } from "./upload-picture";
@@ -95,6 +96,17 @@ describe("an uploaded picture", () => {
     ]);
     expect(said.every((answer) => answer.ok)).toBe(true);
     expect(await takeInUpload(context(), "pic_unknown")).toMatchObject({ ok: false });
+  });
+
+  test("that nobody spoke of for a day is forgotten with its file; others stay", async () => {
+    const { pictureId } = await upload(await photo(300, 300).jpeg().toBuffer());
+    const pathname = (await findPictureRow(db(), pictureId))?.pathname ?? "";
+    const tomorrow = { ...context(), now: new Date(Date.now() + 25 * 60 * 60_000) };
+    await forgetUploads(context());
+    expect(await findPictureRow(db(), pictureId)).toBeDefined();
+    await forgetUploads(tomorrow);
+    expect(await findPictureRow(db(), pictureId)).toBeUndefined();
+    expect(await findBlob(pathname)).toBeNull();
   });
 
   test("can be put nowhere else, and no notice counts that Blob did not sign", async () => {

@@ -3,6 +3,7 @@ import { forgetOld } from "@/lib/accounts/forget-old";
 import { countExpiredCarts } from "@/lib/cart/count-expired-carts";
 import { flushOverdue } from "@/lib/cart/totals-flush";
 import { rebuildTotals } from "@/lib/cart/totals-rebuild";
+import { forgetUploads } from "@/lib/catalog/forget-uploads";
 import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
@@ -21,6 +22,7 @@ export const SCHEDULES = {
   "expire-orders": { cron: "* * * * *", run: (ctx) => expireOrders(ctx) },
   "reconcile-payments": { cron: "*/5 * * * *", run: (ctx) => reconcile(ctx) },
   "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
+  "forget-uploads": { cron: "47 4 * * *", run: (ctx) => forgetUploads(ctx) },
   "resume-purchases": { cron: "* * * * *", run: (ctx) => resumePurchases(ctx) },
   "count-carts": {
     cron: "* * * * *",

@@ -7,6 +7,7 @@ import { Facts } from "@/components/admin/kit/facts";
 import { Moment } from "@/components/admin/kit/moment-client";
 import { Panel } from "@/components/admin/kit/panel";
 import { OrderTable } from "@/components/admin/orders/order-table";
+import { CreditButton } from "@/components/admin/people/credit-button-client";
 import { Sessions } from "@/components/admin/people/sessions";
 import { ChangeUser } from "@/components/admin/people/user-actions-client";
 import { STATE_WORDS } from "@/components/admin/people/user-words";
@@ -112,6 +113,11 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
                 ["Wallet", formatMoney(balance, env.SHOP_CURRENCY)],
               ]}
             />
+            {user.state === "active" && (
+              <div className="mt-4">
+                <CreditButton userId={user.id} nickname={user.nickname} currency={env.SHOP_CURRENCY} />
+              </div>
+            )}
             {isSelf && <p className="mt-3 text-muted">This is you. Another admin can change your role.</p>}
           </Panel>
           <Sessions user={user} sessions={sessions} />
