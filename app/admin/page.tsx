@@ -18,12 +18,6 @@ export const metadata: Metadata = { title: { absolute: "Overview · Mercat offic
 
 const RANGES = [7, 30, 60] as const;
 
-const greeting = (now: Date) => {
-  const hour = now.getUTCHours();
-  if (hour < 12) return "Good morning";
-  return hour < 18 ? "Good afternoon" : "Good evening";
-};
-
 function More({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} prefetch={false} className="tap font-semibold text-action hover:underline">
@@ -47,7 +41,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
   const metrics = await readMetrics(ctx.db, days, ctx.now);
   return (
     <DeskPage
-      title={`${greeting(ctx.now)}, ${caller.user.nickname}`}
+      title={`Hello, ${caller.user.nickname}`}
       note={new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "UTC" }).format(ctx.now)}
     >
       <Attention metrics={metrics} db={ctx.db} />

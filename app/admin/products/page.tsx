@@ -7,6 +7,7 @@ import { Pager } from "@/components/admin/kit/pager";
 import { BulkForm } from "@/components/admin/products/bulk-form-client";
 import { PRODUCTS, ProductTable } from "@/components/admin/products/product-table";
 import { ButtonLink } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PlusIcon } from "@/components/ui/icons";
 import { listDeskProducts } from "@/lib/catalog/desk-queries";
@@ -44,9 +45,16 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
           <ButtonLink href={`${PRODUCTS}/import`} prefetch={false} variant="quiet" size="sm">
             Import
           </ButtonLink>
-          <ButtonLink href="/api/admin/products/export?format=csv" prefetch={false} variant="quiet" size="sm">
-            Export
-          </ButtonLink>
+          {(["csv", "json"] as const).map((format) => (
+            <a
+              key={format}
+              href={`/api/admin/products/export?format=${format}`}
+              download
+              className={buttonLook({ variant: "quiet", size: "sm" })}
+            >
+              Export {format.toUpperCase()}
+            </a>
+          ))}
           <ButtonLink href={`${PRODUCTS}/new`} prefetch={false} size="sm" icon={<PlusIcon size={18} />}>
             Add a product
           </ButtonLink>

@@ -24,6 +24,7 @@ export function DeskPage({ title, note, actions, back, narrow, children }: DeskP
       tabIndex={-1}
       className={cx(
         "min-h-[80vh] px-4 pt-4 pb-16 outline-none sm:px-6 lg:px-8 lg:pt-6",
+        "[&_table]:transition-opacity [&:has(form[aria-busy=true])_table]:opacity-60",
         "[&_.field-box]:min-h-10 [&_.field-box]:py-2 [&_.field-box]:text-sm",
         narrow ? "max-w-5xl" : "max-w-[110rem]",
       )}

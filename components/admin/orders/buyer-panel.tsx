@@ -16,7 +16,11 @@ export function BuyerPanel({ order, userId }: BuyerPanelProps) {
     <Panel title="Buyer" aside={userId ? undefined : "guest"}>
       <p className="font-semibold wrap-anywhere">
         {userId ? (
-          <Link href={`/admin/users/${userId}`} prefetch={false} className="text-action hover:underline">
+          <Link
+            href={`/admin/users/${userId}`}
+            prefetch={false}
+            className="inline-flex min-h-6 items-center text-action hover:underline"
+          >
             {order.email}
           </Link>
         ) : (
@@ -26,7 +30,7 @@ export function BuyerPanel({ order, userId }: BuyerPanelProps) {
       <Link
         href={`/admin/orders?q=${encodeURIComponent(order.email)}`}
         prefetch={false}
-        className="text-muted hover:text-action hover:underline"
+        className="inline-flex min-h-6 items-center text-muted hover:text-action hover:underline"
       >
         All orders of this address
       </Link>

@@ -43,6 +43,9 @@ export function Sales({ metrics }: { metrics: Metrics }) {
           points={byDay.map(({ day, orders: value }) => ({ label: label(day), value, text: count(value) }))}
         />
       </div>
+      <p className="mt-4 text-xs text-muted">
+        Days are UTC, from the placing of an order; refunds are taken off.
+      </p>
     </>
   );
 }

@@ -14,6 +14,7 @@ import {
 import type { Problem } from "@/lib/kernel/errors";
 import { ProblemNotice } from "../kit/problem-notice";
 import { useActionForm } from "../kit/use-action-form";
+import { useLeaveGuard } from "../kit/use-leave-guard";
 import { useSaveKey } from "../kit/use-save-key";
 import { type Clash, ConflictNotice } from "./conflict-notice";
 import { type Choice, ProductFields } from "./product-fields";
@@ -83,6 +84,7 @@ export function ProductEditor({ productId, version, values, ...choices }: Produc
   }
 
   const unsaved = differingFields(seen.values, typed).length;
+  useLeaveGuard(unsaved > 0);
   return (
     <form
       ref={form}

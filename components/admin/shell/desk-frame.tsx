@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkFollower } from "@/components/shell/link-follower-client";
 import { ThemeSwitch } from "@/components/shell/theme-switch-client";
 import { cx } from "@/components/ui/class-names";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -90,6 +91,7 @@ export function DeskFrame({ nickname, counts, children }: DeskFrameProps) {
       <div className="min-w-0">{children}</div>
       <Palette />
       <Keys />
+      <LinkFollower />
       <Toaster />
     </div>
   );

@@ -8,6 +8,12 @@ import { openPalette } from "./palette-store";
 const SECOND_KEY_MS = 1200;
 const BY_KEY = new Map(NAV.flatMap(({ items }) => items.map(({ key, href }) => [key, href])));
 
+const ROW_KEYS: Record<string, () => boolean> = {
+  j: () => stepRow(1),
+  k: () => stepRow(-1),
+  x: tickRow,
+};
+
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 
@@ -20,7 +26,15 @@ function stepRow(step: 1 | -1): boolean {
   return next !== undefined;
 }
 
-/** `g` and a letter go to a page, `/` to the filter, `j` and `k` from row to row, `?` shows them all. */
+/** Ticks the row that has the focus. */
+function tickRow(): boolean {
+  const row = document.activeElement?.closest("[data-row]")?.closest("tr");
+  const box = row?.querySelector<HTMLInputElement>("input[type=checkbox]");
+  box?.click();
+  return box !== null && box !== undefined;
+}
+
+/** `g` and a letter go to a page, `/` to the filter, `j` and `k` from row to row, `x` ticks one, `?` shows them all. */
 export function Keys() {
   const router = useRouter();
 
@@ -35,7 +49,7 @@ export function Keys() {
       if (href) router.push(href);
       else if (event.key === "/" && filter) filter.select();
       else if (event.key === "?") openPalette();
-      else if (!((event.key === "j" && stepRow(1)) || (event.key === "k" && stepRow(-1)))) return;
+      else if (!ROW_KEYS[event.key]?.()) return;
       event.preventDefault();
     };
     document.addEventListener("keydown", onKey);

@@ -8,6 +8,14 @@ import { type Entry, entriesFor } from "./palette-entries";
 import { onPaletteOpened } from "./palette-store";
 import { useFound } from "./use-found";
 
+const SHORTCUTS = [
+  ["↑ ↓ Enter", "choose"],
+  ["/", "filter"],
+  ["j k", "next and previous row"],
+  ["x", "tick it"],
+  ["Ctrl S", "save"],
+] as const;
+
 /** One field that goes to any page, product, order or person. A native dialog, opened by ⌘K or Ctrl K. */
 export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -129,6 +137,13 @@ function Finder({ onDone }: { onDone: () => void }) {
           {statusOf({ query: query.trim(), pending, failed, some: entries.length > 0 })}
         </p>
       </div>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-5 py-2.5 text-xs text-muted max-sm:hidden">
+        {SHORTCUTS.map(([keys, does]) => (
+          <span key={keys}>
+            <kbd className="font-sans font-semibold text-ink-soft">{keys}</kbd> {does}
+          </span>
+        ))}
+      </p>
     </>
   );
 }

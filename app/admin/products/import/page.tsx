@@ -22,7 +22,11 @@ export default async function ImportPage() {
       <p className="mt-4 text-muted">
         A row is matched by its productId, else by its slug, else by its name. What a cell leaves blank stays
         as it is; NA empties it. Tags are parted by |. The easiest start is an{" "}
-        <a href="/api/admin/products/export?format=csv" className="font-semibold text-action hover:underline">
+        <a
+          href="/api/admin/products/export?format=csv"
+          download
+          className="font-semibold text-action hover:underline"
+        >
           export
         </a>
         .
