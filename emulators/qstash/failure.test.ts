@@ -210,7 +210,7 @@ describe("faults", () => {
   });
 
   it("reorder and delay hold back", async () => {
-    stand.faults.add({ service: "qstash", rule: "delay", latencyMs: 2000, count: 1 });
+    stand.faults.add({ service: "qstash", rule: "delay", latencyMs: 800, count: 1 });
     await publish("/late");
     await publish("/soon");
     await stand.drain();
