@@ -32,6 +32,8 @@ const build = (sizes: Record<string, number>): void => {
   rmSync(join(DIR, "app"), { recursive: true, force: true });
   write("package.json", '{ "name": "baseline", "private": true }');
   write("next.config.mjs", CONFIG);
+  // Without one of its own, the bundler finds the shop's, whose configuration the baseline does not have.
+  write("instrumentation.js", "export const register = () => undefined;");
   write("app/layout.jsx", LAYOUT);
   write("app/api/route.js", ROUTE);
   for (const [name, bytes] of Object.entries(sizes)) write(`app/${name}/page.jsx`, pageOf(bytes));

@@ -49,7 +49,10 @@ const main = async (): Promise<void> => {
       Object.entries(paths).map(async ([name, path]) => [name, await sizeOf(`${url}${path}`)] as const),
     ),
   );
-  const baseline = await startBaseline(sizes, BASELINE_PORT);
+  const baseline = await startBaseline(sizes, BASELINE_PORT).catch(async (error: unknown) => {
+    await shop.stop();
+    throw error;
+  });
   try {
     const cookie = await cookieFrom(url, product.productId ?? "");
     const json = { "content-type": "application/json" };
