@@ -58,3 +58,23 @@ export type Conflict = {
 /** The fields that read differently. */
 export const differingFields = (left: FormValues, right: FormValues): FormField[] =>
   FORM_FIELDS.filter((name) => left[name].trim() !== right[name].trim());
+
+export type MetConflict = {
+  /** Fields that both changed to something else, with what was typed here. */
+  contested: { name: FormField; yours: string }[];
+  /** Fields that only they changed. */
+  takenOver: FormField[];
+};
+
+/** What two people's changes of the same values come to: `mine` is not saved yet, `theirs` is. */
+export const meetConflict = (seen: FormValues, mine: FormValues, theirs: FormValues): MetConflict => {
+  const touched = new Set(differingFields(seen, mine));
+  const changed = differingFields(seen, theirs);
+  const disputed = new Set(differingFields(mine, theirs));
+  return {
+    contested: changed
+      .filter((name) => touched.has(name) && disputed.has(name))
+      .map((name) => ({ name, yours: mine[name] })),
+    takenOver: changed.filter((name) => !touched.has(name)),
+  };
+};

@@ -1,15 +1,11 @@
 import type { Metadata } from "next";
-import { actorName } from "@/components/admin/kit/actor-name";
 import { readAddress, type SearchParams } from "@/components/admin/kit/address";
 import { DeskPage } from "@/components/admin/kit/desk-page";
-import { Moment } from "@/components/admin/kit/moment-client";
 import { Pager } from "@/components/admin/kit/pager";
+import { KeyTable } from "@/components/admin/people/key-table";
 import { NewKey } from "@/components/admin/people/new-key-client";
-import { RevokeKey } from "@/components/admin/people/revoke-key-client";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Table, Td, Th } from "@/components/ui/table";
-import { type ApiKey, listApiKeys } from "@/lib/accounts/api-keys";
+import { listApiKeys } from "@/lib/accounts/api-keys";
 import { nameActors } from "@/lib/accounts/desk-queries";
 import { requireAdmin } from "@/lib/http/require-admin";
 import { SCOPES, type Scope } from "@/lib/http/rights";
@@ -24,14 +20,6 @@ const MEANINGS: Record<Scope, string> = {
   "checkout:write": "Bring in orders of other sales channels",
   "points:write": "Issue and redeem points",
   "wallet:read": "Read wallets' balances",
-};
-
-const stateOf = ({ revokedAt, expiresAt }: ApiKey, now: Date) => {
-  if (revokedAt) return { label: "Revoked", tone: "neutral" as const, works: false };
-  if (expiresAt && new Date(expiresAt) <= now) {
-    return { label: "Expired", tone: "neutral" as const, works: false };
-  }
-  return { label: "Works", tone: "success" as const, works: true };
 };
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
@@ -53,47 +41,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
         />
       ) : (
         <>
-          <Table
-            label="API keys"
-            head={
-              <>
-                <Th>Name</Th>
-                <Th>Begins with</Th>
-                <Th>May</Th>
-                <Th>State</Th>
-                <Th>Made</Th>
-                <Th>Last used</Th>
-                <Th>Until</Th>
-                <Th>
-                  <span className="sr-only">Revoke</span>
-                </Th>
-              </>
-            }
-          >
-            {keys.map((key) => {
-              const { label, tone, works } = stateOf(key, ctx.now);
-              return (
-                <tr key={key.id}>
-                  <Td className="font-semibold">{key.name}</Td>
-                  <Td>
-                    <code>{key.hint}…</code>
-                  </Td>
-                  <Td className="text-xs">{key.scopes.join(", ")}</Td>
-                  <Td>
-                    <Badge tone={tone}>{label}</Badge>
-                  </Td>
-                  <Td className="text-muted">
-                    <Moment at={key.createdAt} day /> · {actorName(key.createdBy, names)}
-                  </Td>
-                  <Td className="text-muted">{key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : "never"}</Td>
-                  <Td className="text-muted">
-                    {key.expiresAt ? <Moment at={key.expiresAt} day /> : "it is revoked"}
-                  </Td>
-                  <Td end>{works && <RevokeKey keyId={key.id} name={key.name} />}</Td>
-                </tr>
-              );
-            })}
-          </Table>
+          <KeyTable keys={keys} names={names} now={ctx.now} />
           <Pager path={KEYS} query={query} next={next} shown={keys.length} total={null} noun="keys" />
         </>
       )}

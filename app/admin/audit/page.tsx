@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AUDIT, AuditTable } from "@/components/admin/audit/audit-table";
+import { AUDIT, AuditList, AuditTable } from "@/components/admin/audit/audit-table";
 import { actorName } from "@/components/admin/kit/actor-name";
 import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit/address";
 import { DateFilter } from "@/components/admin/kit/date-filter";
@@ -68,6 +68,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         />
       ) : (
         <>
+          <AuditList entries={entries} names={names} />
           <AuditTable entries={entries} names={names} query={query} />
           <Pager path={AUDIT} query={query} next={next} shown={entries.length} total={null} noun="entries" />
         </>

@@ -46,7 +46,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
         <FilterSelect
           name="refund"
           label="Refunds"
-          all="With and without refunds"
+          all="Refunded or not"
           value={filter.refund}
           options={REFUNDS}
         />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { AuditEntry } from "@/lib/audit/queries";
 import { actorName } from "../kit/actor-name";
@@ -28,11 +29,34 @@ function Subject({ entry: { action, subject } }: { entry: AuditEntry }) {
   );
 }
 
+/** The log where there is no room for columns. */
+export function AuditList({ entries, names }: Omit<AuditTableProps, "query">) {
+  return (
+    <ol className="mt-4 flex flex-col gap-3 md:hidden">
+      {entries.map((entry) => (
+        <Card as="li" key={entry.id} pad="none" className="p-3.5">
+          <p className="flex items-baseline justify-between gap-3">
+            <span className="font-semibold">{actorName(entry.actor, names)}</span>
+            <span className="text-xs text-muted">
+              <Moment at={entry.at} />
+            </span>
+          </p>
+          <p className="mb-1 flex flex-wrap gap-x-3 font-mono text-xs">
+            <span>{entry.action}</span>
+            <Subject entry={entry} />
+          </p>
+          <Diff before={entry.before} after={entry.after} />
+        </Card>
+      ))}
+    </ol>
+  );
+}
+
 export function AuditTable({ entries, names, query }: AuditTableProps) {
   return (
     <Table
       label="Audit log"
-      className="mt-4"
+      className="mt-4 max-md:hidden"
       head={
         <>
           <Th>When</Th>

@@ -1,12 +1,10 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useRef, useTransition } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { SearchIcon } from "@/components/ui/icons";
-
-const TYPING_PAUSE_MS = 250;
+import { useAddressFilter } from "./use-address-filter";
 
 type FilterBarProps = {
   /** Spoken name and placeholder of the text field. */
@@ -19,44 +17,17 @@ type FilterBarProps = {
   children?: ReactNode;
 };
 
-/**
- * Filters that live in the address: a choice takes hold at once, text after a pause. Without script the form is sent as
- * it is. A new filter begins at the first page.
- */
+/** Filters that live in the address; a new one begins at the first page. Without script the form is sent as it is. */
 export function FilterBar({ search, q, kept = {}, children }: FilterBarProps) {
-  const router = useRouter();
-  const path = usePathname();
-  const form = useRef<HTMLFormElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [pending, startTransition] = useTransition();
-
-  function show() {
-    clearTimeout(timer.current);
-    if (!form.current) return;
-    const params = new URLSearchParams();
-    for (const [name, value] of new FormData(form.current)) {
-      if (typeof value === "string" && value.trim()) params.set(name, value.trim());
-    }
-    startTransition(() => router.replace(params.size > 0 ? `${path}?${params}` : path, { scroll: false }));
-  }
-
-  function follow(event: FormEvent) {
-    clearTimeout(timer.current);
-    if (event.target instanceof HTMLSelectElement) show();
-    else timer.current = setTimeout(show, TYPING_PAUSE_MS);
-  }
-
+  const { form, path, pending, onInput, onSubmit } = useAddressFilter();
   return (
     <form
       ref={form}
       action={path}
-      onInput={follow}
-      onSubmit={(event) => {
-        event.preventDefault();
-        show();
-      }}
+      onInput={onInput}
+      onSubmit={onSubmit}
       aria-busy={pending}
-      className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap sm:[&_select]:w-auto sm:[&_select]:min-w-36"
+      className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:[&_select]:w-auto sm:[&_select]:min-w-36"
     >
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,

@@ -12,7 +12,7 @@ function OrderRow({ order }: { order: DeskOrder }) {
   const { label, tone } = ORDER_WORDS[order.status];
   return (
     <tr>
-      <Td>
+      <Td className="max-sm:w-full max-sm:max-w-0">
         <Link
           href={`/admin/orders/${order.orderId}`}
           prefetch={false}
@@ -22,13 +22,13 @@ function OrderRow({ order }: { order: DeskOrder }) {
         >
           {shortId(order.orderId)}
         </Link>
-        <span className="block max-w-36 truncate text-xs text-muted sm:hidden">{order.email}</span>
+        <span className="block truncate text-xs text-muted sm:hidden">{order.email}</span>
       </Td>
       <Td className="text-muted max-sm:hidden">
         <Moment at={order.placedAt} />
       </Td>
       <Td>
-        <span className="flex items-center gap-1.5">
+        <span className="flex flex-wrap items-center gap-1.5 max-sm:justify-end">
           <Badge tone={tone}>{label}</Badge>
           {order.refundStatus === "partial" && <Badge>Partly refunded</Badge>}
           {order.refundStatus === "full" && order.status !== "refunded" && <Badge>Refunded</Badge>}
@@ -55,7 +55,7 @@ export function OrderTable({ rows, className }: { rows: DeskOrder[]; className?:
         <>
           <Th>Order</Th>
           <Th className="max-sm:hidden">Placed</Th>
-          <Th>State</Th>
+          <Th className="max-sm:text-right">State</Th>
           <Th className="max-sm:hidden">Buyer</Th>
           <Th className="max-sm:hidden">Goods</Th>
           <Th end>Total</Th>

@@ -48,30 +48,7 @@ export function RefundFields({ lines, left, currency, faults, problem, pending }
         {open.length > 0 && choice("lines", "Some of the goods", "Their share of what was paid")}
         {choice("amount", "An amount", "Goods and counts stay as they are")}
       </fieldset>
-      {what === "lines" && (
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1 font-semibold">How many of which line</legend>
-          {open.map(({ productId, name, unitPrice, left: units }) => (
-            <label key={productId} className="grid grid-cols-[minmax(0,1fr)_5rem] items-center gap-3">
-              <span className="min-w-0">
-                <span className="line-clamp-2 font-medium">{name}</span>
-                <span className="text-muted">
-                  {formatMoney(unitPrice, currency)} each, {units} left
-                </span>
-              </span>
-              <input
-                type="number"
-                name={`line:${productId}`}
-                min={0}
-                max={units}
-                defaultValue={0}
-                className="field-box text-right"
-              />
-            </label>
-          ))}
-          {faults("lines") && <p className="font-medium text-danger">{faults("lines")}</p>}
-        </fieldset>
-      )}
+      {what === "lines" && <Lines lines={open} currency={currency} fault={faults("lines")} />}
       {what === "amount" && (
         <TextField
           name="amount"
@@ -100,5 +77,34 @@ export function RefundFields({ lines, left, currency, faults, problem, pending }
         Pay back
       </Button>
     </>
+  );
+}
+
+type LinesProps = { lines: RefundLine[]; currency: string; fault: string | undefined };
+
+function Lines({ lines, currency, fault }: LinesProps) {
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 font-semibold">How many of which line</legend>
+      {lines.map(({ productId, name, unitPrice, left: units }) => (
+        <label key={productId} className="grid grid-cols-[minmax(0,1fr)_5rem] items-center gap-3">
+          <span className="min-w-0">
+            <span className="line-clamp-2 font-medium">{name}</span>
+            <span className="text-muted">
+              {formatMoney(unitPrice, currency)} each, {units} left
+            </span>
+          </span>
+          <input
+            type="number"
+            name={`line:${productId}`}
+            min={0}
+            max={units}
+            defaultValue={0}
+            className="field-box text-right"
+          />
+        </label>
+      ))}
+      {fault && <p className="font-medium text-danger">{fault}</p>}
+    </fieldset>
   );
 }

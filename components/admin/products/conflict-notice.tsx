@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Conflict, FormField, FormValues } from "@/lib/catalog/form-rules";
+import type { Conflict, FormField, FormValues, MetConflict } from "@/lib/catalog/form-rules";
 import { Moment } from "../kit/moment-client";
 
 const NAMES: Record<FormField, string> = {
@@ -16,19 +16,13 @@ const NAMES: Record<FormField, string> = {
   retailerId: "Retailer",
 };
 
-export type Clash = {
-  conflict: Conflict;
-  /** Fields that both changed, with what was typed here. */
-  contested: { name: FormField; yours: string }[];
-  /** Fields that only they changed; the form shows theirs already. */
-  takenOver: FormField[];
-};
+export type Clash = MetConflict & { conflict: Conflict };
 
 type ConflictNoticeProps = {
   clash: Clash;
   onTake: (name: FormField, value: string) => void;
   /** What stands in the form now. */
-  values: Pick<FormValues, FormField>;
+  values: FormValues;
 };
 
 const shown = (value: string) => value || "(empty)";
@@ -42,46 +36,7 @@ export function ConflictNotice({ clash, onTake, values }: ConflictNoticeProps) {
         {conflict.by} saved other values, <Moment at={conflict.at} />. Nothing of yours was saved yet; look at
         both and save again.
       </p>
-      {contested.length > 0 && (
-        <div className="mt-3 overflow-x-auto">
-          <table className="w-full text-left text-sm">
-            <thead className="text-ink-soft">
-              <tr>
-                <th className="pr-4 pb-1 font-semibold">Field</th>
-                <th className="pr-4 pb-1 font-semibold">Yours</th>
-                <th className="pr-4 pb-1 font-semibold">Theirs</th>
-                <th className="pb-1">
-                  <span className="sr-only">Choice</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {contested.map(({ name, yours }) => {
-                const theirs = conflict.theirs[name];
-                const takesTheirs = values[name] === theirs;
-                return (
-                  <tr key={name} className="align-top text-ink">
-                    <th scope="row" className="py-1 pr-4 font-semibold whitespace-nowrap">
-                      {NAMES[name]}
-                    </th>
-                    <td className="max-w-64 py-1 pr-4 wrap-anywhere">{shown(yours)}</td>
-                    <td className="max-w-64 py-1 pr-4 wrap-anywhere">{shown(theirs)}</td>
-                    <td className="py-0.5">
-                      <Button
-                        size="sm"
-                        variant="quiet"
-                        onClick={() => onTake(name, takesTheirs ? yours : theirs)}
-                      >
-                        {takesTheirs ? "Keep yours" : "Take theirs"}
-                      </Button>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {contested.length > 0 && <Contested clash={clash} values={values} onTake={onTake} />}
       {takenOver.length > 0 && (
         <p className="mt-2">
           You had not touched {takenOver.map((name) => NAMES[name].toLowerCase()).join(", ")}: the form shows
@@ -89,5 +44,48 @@ export function ConflictNotice({ clash, onTake, values }: ConflictNoticeProps) {
         </p>
       )}
     </Notice>
+  );
+}
+
+function Contested({ clash: { conflict, contested }, onTake, values }: ConflictNoticeProps) {
+  return (
+    <div className="mt-3 overflow-x-auto">
+      <table className="w-full text-left text-sm">
+        <thead className="text-ink-soft">
+          <tr>
+            <th className="pr-4 pb-1 font-semibold">Field</th>
+            <th className="pr-4 pb-1 font-semibold">Yours</th>
+            <th className="pr-4 pb-1 font-semibold">Theirs</th>
+            <th className="pb-1">
+              <span className="sr-only">Choice</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {contested.map(({ name, yours }) => {
+            const theirs = conflict.theirs[name];
+            const takesTheirs = values[name] === theirs;
+            return (
+              <tr key={name} className="text-ink">
+                <th scope="row" className="py-1 pr-4 font-semibold whitespace-nowrap">
+                  {NAMES[name]}
+                </th>
+                <td className="max-w-64 py-1 pr-4 wrap-anywhere">{shown(yours)}</td>
+                <td className="max-w-64 py-1 pr-4 wrap-anywhere">{shown(theirs)}</td>
+                <td className="py-0.5 text-right">
+                  <Button
+                    size="sm"
+                    variant="quiet"
+                    onClick={() => onTake(name, takesTheirs ? yours : theirs)}
+                  >
+                    {takesTheirs ? "Keep yours" : "Take theirs"}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -20,10 +20,10 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
           name="productId"
           value={productId}
           aria-label={`Choose ${name}`}
-          className="tick tap block"
+          className="tick tap"
         />
       </Td>
-      <Td className="sm:min-w-56">
+      <Td className="max-sm:w-full max-sm:max-w-0 sm:min-w-56">
         <span className="flex items-center gap-3">
           <ProductPicture
             imageUrl={product.imageUrl}

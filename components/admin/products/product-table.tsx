@@ -36,7 +36,7 @@ export function ProductTable({ rows, query, sort, categoryNames, lowMark }: Prod
               type="checkbox"
               data-choose-all
               aria-label="Choose all on this page"
-              className="tick tap block"
+              className="tick tap"
             />
           </Th>
           <Th sort={sortBy(query, sort, "name")}>Product</Th>

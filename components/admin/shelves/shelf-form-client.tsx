@@ -94,30 +94,7 @@ function Fields({ kind, shelf, onDone }: ShelfFormProps & { onDone: () => void }
           autoComplete="off"
           error={faults("imageUrl")}
         />
-        <fieldset>
-          <legend className="mb-2 text-sm font-semibold">Ground of its pictures</legend>
-          <div className="flex flex-wrap gap-2">
-            {TINTS.map((tint) => (
-              <label key={tint} title={tint}>
-                <input
-                  type="radio"
-                  name="tint"
-                  value={tint}
-                  defaultChecked={shelf?.tint === tint}
-                  className="peer sr-only"
-                />
-                <span className="sr-only">{tint}</span>
-                <span
-                  aria-hidden
-                  className={cx(
-                    "block size-11 rounded-full border border-line outline-offset-2 peer-checked:outline-2 peer-checked:outline-action peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
-                    tintBackground[tint],
-                  )}
-                />
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <TintField tint={shelf?.tint} />
         <ProblemNotice problem={problem?.errors ? null : problem} />
         <Button type="submit" pending={pending} className="self-start">
           Save
@@ -125,6 +102,35 @@ function Fields({ kind, shelf, onDone }: ShelfFormProps & { onDone: () => void }
       </form>
       {shelf && shelf.count === 0 && <DeleteShelf kind={kind} shelf={shelf} onDone={onDone} />}
     </>
+  );
+}
+
+function TintField({ tint }: { tint: Tint | undefined }) {
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-semibold">Ground of its pictures</legend>
+      <div className="flex flex-wrap gap-2">
+        {TINTS.map((each) => (
+          <label key={each} title={each}>
+            <input
+              type="radio"
+              name="tint"
+              value={each}
+              defaultChecked={tint === each}
+              className="peer sr-only"
+            />
+            <span className="sr-only">{each}</span>
+            <span
+              aria-hidden
+              className={cx(
+                "block size-11 rounded-full border border-line outline-offset-2 peer-checked:outline-2 peer-checked:outline-action peer-focus-visible:outline-2 peer-focus-visible:outline-ink",
+                tintBackground[each],
+              )}
+            />
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

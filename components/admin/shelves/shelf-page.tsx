@@ -33,49 +33,51 @@ export function ShelfPage({ kind, title, note, shelves }: ShelfPageProps) {
           }
         >
           {shelves.map((shelf, at) => (
-            <tr key={shelf.slug}>
-              <Td className="min-w-48">
-                <span className="flex items-center gap-3">
-                  <ProductPicture
-                    imageUrl={shelf.imageUrl}
-                    alt=""
-                    tint={tintOrOwn(shelf)}
-                    sizes="24px"
-                    className="size-10 shrink-0 rounded-chip"
-                  />
-                  <span className="min-w-0">
-                    <span className="block font-semibold">{shelf.name}</span>
-                    <span className="block font-mono text-xs text-muted">{shelf.slug}</span>
-                  </span>
-                </span>
-              </Td>
-              <Td className="text-ink-soft max-md:hidden">{shelf.blurb}</Td>
-              <Td end>
-                <Link
-                  href={`/admin/products?${kind}=${shelf.slug}`}
-                  prefetch={false}
-                  data-row
-                  className="tap font-semibold hover:text-action hover:underline"
-                >
-                  {shelf.count.toLocaleString("en")}
-                </Link>
-              </Td>
-              <Td end className="py-0">
-                <MoveShelf
-                  kind={kind}
-                  slug={shelf.slug}
-                  name={shelf.name}
-                  isFirst={at === 0}
-                  isLast={at === last}
-                />
-              </Td>
-              <Td className="w-12 py-0 pl-0">
-                <ShelfForm kind={kind} shelf={{ ...shelf, tint: tintOrOwn(shelf) }} />
-              </Td>
-            </tr>
+            <ShelfRow key={shelf.slug} kind={kind} shelf={shelf} isFirst={at === 0} isLast={at === last} />
           ))}
         </Table>
       )}
     </DeskPage>
+  );
+}
+
+type ShelfRowProps = { kind: "category" | "topic"; shelf: ListedShelf; isFirst: boolean; isLast: boolean };
+
+function ShelfRow({ kind, shelf, isFirst, isLast }: ShelfRowProps) {
+  return (
+    <tr>
+      <Td className="min-w-48">
+        <span className="flex items-center gap-3">
+          <ProductPicture
+            imageUrl={shelf.imageUrl}
+            alt=""
+            tint={tintOrOwn(shelf)}
+            sizes="24px"
+            className="size-10 shrink-0 rounded-chip"
+          />
+          <span className="min-w-0">
+            <span className="block font-semibold">{shelf.name}</span>
+            <span className="block font-mono text-xs text-muted">{shelf.slug}</span>
+          </span>
+        </span>
+      </Td>
+      <Td className="text-ink-soft max-md:hidden">{shelf.blurb}</Td>
+      <Td end>
+        <Link
+          href={`/admin/products?${kind}=${shelf.slug}`}
+          prefetch={false}
+          data-row
+          className="tap font-semibold hover:text-action hover:underline"
+        >
+          {shelf.count.toLocaleString("en")}
+        </Link>
+      </Td>
+      <Td end className="py-0">
+        <MoveShelf kind={kind} slug={shelf.slug} name={shelf.name} isFirst={isFirst} isLast={isLast} />
+      </Td>
+      <Td className="w-12 py-0 pl-0">
+        <ShelfForm kind={kind} shelf={{ ...shelf, tint: tintOrOwn(shelf) }} />
+      </Td>
+    </tr>
   );
 }

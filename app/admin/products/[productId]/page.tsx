@@ -3,47 +3,46 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ChangeLog } from "@/components/admin/kit/change-log";
 import { DeskPage } from "@/components/admin/kit/desk-page";
-import { Facts } from "@/components/admin/kit/facts";
 import { Moment } from "@/components/admin/kit/moment-client";
 import { Panel } from "@/components/admin/kit/panel";
-import { PictureAddress } from "@/components/admin/pictures/picture-address-client";
-import { PicturePanel } from "@/components/admin/pictures/picture-panel-client";
-import { Adjustments } from "@/components/admin/products/adjustments";
 import { ArchiveButton } from "@/components/admin/products/archive-button-client";
+import { choicesOf } from "@/components/admin/products/choices";
 import { ProductEditor } from "@/components/admin/products/product-editor-client";
-import { StockForm } from "@/components/admin/products/stock-form-client";
-import { ProductPicture } from "@/components/catalog/product-picture";
+import { ProductSide } from "@/components/admin/products/product-side";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
+import type { Database } from "@/db/client";
 import { nameActors } from "@/lib/accounts/desk-queries";
 import { listAudit } from "@/lib/audit/queries";
 import { findDeskProduct, listStockAdjustments } from "@/lib/catalog/desk-queries";
 import { formValuesOf } from "@/lib/catalog/form-rules";
 import { listCategories, listTopics } from "@/lib/catalog/queries";
-import { tintOf } from "@/lib/catalog/rules";
 import { requireAdmin } from "@/lib/http/require-admin";
 
 export const metadata: Metadata = { title: "Product" };
 
-const choicesOf = (shelves: { slug: string; name: string }[]) =>
-  shelves.map(({ slug, name }) => ({ value: slug, label: name }));
-
-export default async function ProductPage({ params }: { params: Promise<{ productId: string }> }) {
-  const productId = decodeURIComponent((await params).productId);
-  const { ctx } = await requireAdmin(`/admin/products/${productId}`);
+const read = async (db: Database, productId: string) => {
   const [found, adjustments, { entries }, categories, topics] = await Promise.all([
-    findDeskProduct(ctx.db, productId),
-    listStockAdjustments(ctx.db, productId),
-    listAudit(ctx.db, { subject: productId }, { limit: 10 }),
-    listCategories(ctx.db),
-    listTopics(ctx.db),
+    findDeskProduct(db, productId),
+    listStockAdjustments(db, productId),
+    listAudit(db, { subject: productId }, { limit: 10 }),
+    listCategories(db),
+    listTopics(db),
   ]);
   if (!found) notFound();
-  const { product, version, reserved, archivedAt } = found;
   const names = await nameActors(
-    ctx.db,
+    db,
     [...adjustments, ...entries].map(({ actor }) => actor),
   );
+  return { ...found, adjustments, entries, categories, topics, names };
+};
+
+type ProductPageProps = { params: Promise<{ productId: string }> };
+
+export default async function ProductPage({ params }: ProductPageProps) {
+  const productId = decodeURIComponent((await params).productId);
+  const { ctx } = await requireAdmin(`/admin/products/${productId}`);
+  const { product, version, archivedAt, entries, names, ...more } = await read(ctx.db, productId);
   return (
     <DeskPage
       title={product.name}
@@ -82,8 +81,8 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
                 productId={productId}
                 version={version}
                 values={formValuesOf(product)}
-                categories={choicesOf(categories)}
-                topics={choicesOf(topics)}
+                categories={choicesOf(more.categories)}
+                topics={choicesOf(more.topics)}
                 currency={product.currency}
               />
             )}
@@ -92,36 +91,13 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
             <ChangeLog entries={entries} names={names} />
           </Panel>
         </div>
-        <div className="grid gap-4">
-          {!archivedAt && (
-            <Panel title="Picture">
-              <PicturePanel productId={productId}>
-                <ProductPicture
-                  imageUrl={product.imageUrl}
-                  alt={`${product.name}, as the shop shows it`}
-                  tint={tintOf(product.category)}
-                  sizes="200px"
-                  className="aspect-[1.18] w-full"
-                />
-              </PicturePanel>
-              <PictureAddress productId={productId} imageUrl={product.imageUrl} />
-            </Panel>
-          )}
-          <Panel title="Stock" aside={reserved > 0 ? `${reserved} held by open orders` : undefined}>
-            <StockForm productId={productId} stock={product.stock} />
-            <Adjustments entries={adjustments} names={names} />
-          </Panel>
-          <Panel title="In numbers">
-            <Facts
-              facts={[
-                ["To sell", product.available],
-                ["Sold", product.sold],
-                ["Added", <Moment key="added" at={product.createdAt} day />],
-                ["Changed", <Moment key="changed" at={product.updatedAt} />],
-              ]}
-            />
-          </Panel>
-        </div>
+        <ProductSide
+          product={product}
+          reserved={more.reserved}
+          archived={archivedAt !== null}
+          adjustments={more.adjustments}
+          names={names}
+        />
       </div>
     </DeskPage>
   );

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Panel } from "@/components/admin/kit/panel";
+import { choicesOf } from "@/components/admin/products/choices";
 import { NewProduct } from "@/components/admin/products/new-product-client";
 import { listCategories, listTopics } from "@/lib/catalog/queries";
 import { requireAdmin } from "@/lib/http/require-admin";
 import { env } from "@/lib/kernel/env";
 
 export const metadata: Metadata = { title: "Add a product" };
-
-const choicesOf = (shelves: { slug: string; name: string }[]) =>
-  shelves.map(({ slug, name }) => ({ value: slug, label: name }));
 
 export default async function NewProductPage() {
   const { ctx } = await requireAdmin("/admin/products/new");

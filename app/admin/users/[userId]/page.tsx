@@ -3,21 +3,17 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ChangeLog } from "@/components/admin/kit/change-log";
 import { DeskPage } from "@/components/admin/kit/desk-page";
-import { Facts } from "@/components/admin/kit/facts";
-import { Moment } from "@/components/admin/kit/moment-client";
 import { Panel } from "@/components/admin/kit/panel";
 import { OrderTable } from "@/components/admin/orders/order-table";
-import { CreditButton } from "@/components/admin/people/credit-button-client";
-import { Sessions } from "@/components/admin/people/sessions";
-import { ChangeUser } from "@/components/admin/people/user-actions-client";
+import { UserButtons } from "@/components/admin/people/user-buttons";
+import { UserSide } from "@/components/admin/people/user-side";
 import { STATE_WORDS } from "@/components/admin/people/user-words";
 import { Badge } from "@/components/ui/badge";
 import { findDeskUser, nameActors } from "@/lib/accounts/desk-queries";
 import { listSessions } from "@/lib/accounts/queries";
 import { listAudit } from "@/lib/audit/queries";
-import { requireAdmin } from "@/lib/http/require-admin";
+import { type AdminCall, requireAdmin } from "@/lib/http/require-admin";
 import { env } from "@/lib/kernel/env";
-import { formatMoney } from "@/lib/kernel/money";
 import { listDeskOrders } from "@/lib/orders/desk-queries";
 import { DeskOrderFilter } from "@/lib/orders/desk-rules";
 import { findBalance } from "@/lib/wallet/queries";
@@ -26,9 +22,7 @@ export const metadata: Metadata = { title: "User" };
 
 const SHOWN_ORDERS = 10;
 
-export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
-  const { userId } = await params;
-  const { ctx, caller } = await requireAdmin(`/admin/users/${userId}`);
+const read = async ({ ctx, caller }: AdminCall, userId: string) => {
   const [user, sessions, orders, balance, { entries }] = await Promise.all([
     findDeskUser(ctx.db, userId),
     listSessions(ctx.db, { userId, current: caller.sessionId }, ctx.now),
@@ -41,7 +35,23 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
     ctx.db,
     entries.map(({ actor }) => actor),
   );
-  const isSelf = user.id === caller.user.id;
+  return { user, sessions, orders: orders.rows, balance, entries, names };
+};
+
+export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
+  const { userId } = await params;
+  const call = await requireAdmin(`/admin/users/${userId}`);
+  const { user, sessions, orders, balance, entries, names } = await read(call, userId);
+  const isSelf = user.id === call.caller.user.id;
+  const all = orders.length > SHOWN_ORDERS && (
+    <Link
+      href={`/admin/orders?q=${userId}`}
+      prefetch={false}
+      className="tap font-semibold text-action hover:underline"
+    >
+      All of them
+    </Link>
+  );
   return (
     <DeskPage
       title={user.nickname}
@@ -53,48 +63,16 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
         </span>
       }
       back={{ href: "/admin/users", label: "Users" }}
-      actions={
-        !isSelf &&
-        user.state !== "closed" && (
-          <>
-            {user.state === "active" && (
-              <ChangeUser
-                key={user.role}
-                user={user}
-                change={user.role === "admin" ? "make-shopper" : "make-admin"}
-              />
-            )}
-            <ChangeUser
-              key={user.state}
-              user={user}
-              change={user.state === "active" ? "deactivate" : "reactivate"}
-            />
-          </>
-        )
-      }
+      actions={!isSelf && <UserButtons user={user} />}
     >
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-4">
-          <Panel
-            title="Orders"
-            pad="none"
-            aside={
-              orders.rows.length > SHOWN_ORDERS && (
-                <Link
-                  href={`/admin/orders?q=${userId}`}
-                  prefetch={false}
-                  className="tap font-semibold text-action hover:underline"
-                >
-                  All of them
-                </Link>
-              )
-            }
-          >
-            {orders.rows.length === 0 ? (
+          <Panel title="Orders" pad="none" aside={all}>
+            {orders.length === 0 ? (
               <p className="px-5 pb-5 text-muted">No orders yet.</p>
             ) : (
               <OrderTable
-                rows={orders.rows.slice(0, SHOWN_ORDERS)}
+                rows={orders.slice(0, SHOWN_ORDERS)}
                 className="rounded-none border-x-0 border-b-0"
               />
             )}
@@ -103,25 +81,13 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
             <ChangeLog entries={entries} names={names} />
           </Panel>
         </div>
-        <div className="grid gap-4">
-          <Panel title="Account">
-            <Facts
-              facts={[
-                ["Id", <code key="id">{user.id}</code>],
-                ["Joined", <Moment key="joined" at={user.createdAt} day />],
-                ["Last seen", user.lastSeenAt ? <Moment key="seen" at={user.lastSeenAt} /> : "never"],
-                ["Wallet", formatMoney(balance, env.SHOP_CURRENCY)],
-              ]}
-            />
-            {user.state === "active" && (
-              <div className="mt-4">
-                <CreditButton userId={user.id} nickname={user.nickname} currency={env.SHOP_CURRENCY} />
-              </div>
-            )}
-            {isSelf && <p className="mt-3 text-muted">This is you. Another admin can change your role.</p>}
-          </Panel>
-          <Sessions user={user} sessions={sessions} />
-        </div>
+        <UserSide
+          user={user}
+          sessions={sessions}
+          balance={balance}
+          currency={env.SHOP_CURRENCY}
+          isSelf={isSelf}
+        />
       </div>
     </DeskPage>
   );
