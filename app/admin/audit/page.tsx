@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AUDIT, AuditList, AuditTable } from "@/components/admin/audit/audit-table";
 import { actorName } from "@/components/admin/kit/actor-name";
 import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit/address";
-import { DateFilter } from "@/components/admin/kit/date-filter";
+import { DateRange } from "@/components/admin/kit/date-range";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { FilterBar } from "@/components/admin/kit/filter-bar-client";
 import { FilterSelect } from "@/components/admin/kit/filter-select";
@@ -41,8 +41,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
     <DeskPage title="Audit log" note="Every change the office made, with what was there before">
       <FilterBar search="Id of a product, order, person or key" q={q} kept={{ actor }}>
         <FilterSelect name="action" label="Kind" all="Everything" value={action} options={AUDIT_KINDS} />
-        <DateFilter name="from" label="From" value={from} />
-        <DateFilter name="to" label="To" value={to} />
+        <DateRange from={from} to={to} />
       </FilterBar>
       {actor && (
         <div className="mt-3">

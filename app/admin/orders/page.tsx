@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit/address";
-import { DateFilter } from "@/components/admin/kit/date-filter";
+import { DateRange } from "@/components/admin/kit/date-range";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { FilterBar } from "@/components/admin/kit/filter-bar-client";
 import { FilterSelect } from "@/components/admin/kit/filter-select";
@@ -50,8 +50,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
           value={filter.refund}
           options={REFUNDS}
         />
-        <DateFilter name="from" label="From" value={filter.from} />
-        <DateFilter name="to" label="To" value={filter.to} />
+        <DateRange from={filter.from} to={filter.to} />
       </FilterBar>
       {page.rows.length === 0 ? (
         <EmptyState

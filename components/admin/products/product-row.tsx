@@ -30,7 +30,7 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
             alt=""
             tint={tintOf(category)}
             sizes="22px"
-            className="size-9 shrink-0 rounded-chip"
+            className="size-9 shrink-0 rounded-chip max-sm:hidden"
           />
           <span className="min-w-0">
             <Link
@@ -41,7 +41,7 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
             >
               {name}
             </Link>
-            <span className="block truncate text-xs text-muted">{company}</span>
+            <span className="block truncate text-xs text-ink-soft">{company}</span>
           </span>
         </span>
       </Td>
@@ -53,7 +53,7 @@ export function ProductRow({ product, categoryName, lowMark }: ProductRowProps) 
       <Td end className="max-sm:hidden">
         {sold.toLocaleString("en")}
       </Td>
-      <Td end className="text-muted max-sm:hidden">
+      <Td end className="text-ink-soft max-sm:hidden">
         <Moment at={updatedAt} day />
       </Td>
     </tr>

@@ -72,7 +72,10 @@ export function DeskFrame({ nickname, counts, children }: DeskFrameProps) {
   return (
     <div className="text-sm lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-paper pr-1.5 pl-4 lg:hidden">
+      <section
+        aria-label="Bar"
+        className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-paper pr-1.5 pl-4 lg:hidden"
+      >
         <Mark className="mr-auto" />
         <FindIcon />
         <PhoneMenu>
@@ -81,7 +84,7 @@ export function DeskFrame({ nickname, counts, children }: DeskFrameProps) {
             <SideFoot nickname={nickname} />
           </div>
         </PhoneMenu>
-      </header>
+      </section>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 lg:flex">
         <Mark className="px-3 pt-1" />
         <FindButton />

@@ -46,14 +46,14 @@ type ShelfRowProps = { kind: "category" | "topic"; shelf: ListedShelf; isFirst: 
 function ShelfRow({ kind, shelf, isFirst, isLast }: ShelfRowProps) {
   return (
     <tr>
-      <Td className="min-w-48">
+      <Td className="sm:min-w-48">
         <span className="flex items-center gap-3">
           <ProductPicture
             imageUrl={shelf.imageUrl}
             alt=""
             tint={tintOrOwn(shelf)}
             sizes="24px"
-            className="size-10 shrink-0 rounded-chip"
+            className="size-10 shrink-0 rounded-chip max-sm:hidden"
           />
           <span className="min-w-0">
             <span className="block font-semibold">{shelf.name}</span>
