@@ -23,6 +23,7 @@ const OWN_TABLES: Record<string, string> = {
   catalog: "catalog|sales",
   checkout: "checkout",
   favorites: "catalog",
+  loyalty: "campaigns|points",
   orders: "orders|settlement",
   promotions: "promotions",
   ranking: "sales",
@@ -39,7 +40,7 @@ const ACTIONS = new RegExp(`^lib/(${DOMAIN_NAMES})/(actions|[a-z-]+-actions)\\.t
 const JOBS = /^lib\/jobs\//;
 const HTTP = /^lib\/http\//;
 const COMPONENTS = /^components\//;
-const RULES = /^lib\/[a-z]+\/(rules|schema|cursor|[a-z-]+-rules)\.ts$/;
+const RULES = /^lib\/[a-z]+\/(?:[a-z]+\/)?(rules|schema|cursor|[a-z-]+-rules)\.ts$/;
 const PURE_KERNEL = /^lib\/kernel\/(money|result|errors|query-fields)\.ts$/;
 
 const domainRoom = (domain: string): Room => ({
