@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { promotionCodes, promotionUses } from "@/db/schema/promotions";
 import { env } from "@/lib/kernel/env";
@@ -20,15 +20,23 @@ export const toPromotionCode = (row: PromotionRow): PromotionCode => {
   return { ...parsed, explanation: explain(parsed, env.SHOP_CURRENCY) };
 };
 
-/** One page of codes, newest first; deleted ones are left out. */
+const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** One page of codes, newest first; deleted ones are left out. `q` is a part of their text. */
 export const listPromotionCodes = async (
   db: Database,
-  { limit, after }: { limit: number; after?: string },
+  { limit, after, q }: { limit: number; after?: string; q?: string },
 ): Promise<{ promotionCodes: PromotionCode[]; next: string | null }> => {
   const rows = await db
     .select()
     .from(promotionCodes)
-    .where(and(isNull(promotionCodes.deletedAt), after ? lt(promotionCodes.id, after) : undefined))
+    .where(
+      and(
+        isNull(promotionCodes.deletedAt),
+        q ? ilike(promotionCodes.code, anywhere(q)) : undefined,
+        after ? lt(promotionCodes.id, after) : undefined,
+      ),
+    )
     .orderBy(desc(promotionCodes.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);

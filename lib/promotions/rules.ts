@@ -41,6 +41,9 @@ const count = z.int().min(1).max(1_000_000_000);
 const day = (time: string): string =>
   new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" }).format(new Date(time));
 
+/** The end is the first moment that is too late: at midnight the day before is the last. */
+const lastDay = (until: string): string => day(new Date(Date.parse(until) - 1).toISOString());
+
 const dates = condition({
   code: "dates",
   args: z
@@ -56,7 +59,7 @@ const dates = condition({
     return null;
   },
   explain: ({ from, until }) =>
-    [from && `from ${day(from)}`, until && `until ${day(until)}`].filter(Boolean).join(" "),
+    [from && `from ${day(from)}`, until && `through ${lastDay(until)}`].filter(Boolean).join(" "),
 });
 
 const minimum = condition({

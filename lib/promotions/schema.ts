@@ -4,7 +4,8 @@ import { Benefits, Conditions } from "./rules";
 /** As a shopper types it: the case does not matter. */
 export const PromotionText = z.string().trim().max(64);
 
-const Code = z
+/** In capitals, whatever the case it is written in. */
+export const Code = z
   .string()
   .trim()
   .toUpperCase()

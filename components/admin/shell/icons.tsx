@@ -19,3 +19,7 @@ export const ShelvesIcon = /* @__PURE__ */ icon("M4.5 4.5h6v6h-6zm9 0h6v6h-6zm-9
 export const CardIcon = /* @__PURE__ */ icon(
   "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5zM3 10h18M6.5 14.5h4",
 );
+export const PercentIcon = /* @__PURE__ */ icon(
+  "M18.5 5.5l-13 13M5 8a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0m9 8a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0",
+);
+export const BoltIcon = /* @__PURE__ */ icon("M13 3.5l-8 10.5h6l-1 6.5 8-10.5h-6z");

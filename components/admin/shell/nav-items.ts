@@ -8,6 +8,7 @@ import {
   KeyIcon,
   OrdersIcon,
   OverviewIcon,
+  PercentIcon,
   ShelvesIcon,
 } from "./icons";
 
@@ -41,6 +42,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
       { href: "/admin/categories", label: "Categories", icon: ShelvesIcon, key: "c" },
       { href: "/admin/topics", label: "Topics", icon: TagIcon, key: "t" },
       { href: "/admin/carts", label: "Carts", icon: CartIcon, key: "b" },
+      { href: "/admin/promotion-codes", label: "Promotion codes", icon: PercentIcon, key: "r" },
     ],
   },
   {
