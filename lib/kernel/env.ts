@@ -84,6 +84,9 @@ const schema = z.object({
   CART_TTL_ANONYMOUS_S: seconds(24 * 60 * 60),
   CART_TTL_USER_S: seconds(7 * 24 * 60 * 60),
   RESERVATION_TTL_S: seconds(30 * 60),
+  /** What a point is worth at checkout, in minor units, and how many UTC days it lives. */
+  POINT_VALUE: z.coerce.number().int().positive().default(1),
+  POINTS_TTL_DAYS: z.coerce.number().int().positive().max(36_500).default(365),
   LOW_STOCK_MARK: z.coerce.number().int().nonnegative().default(5),
   IMAGE_BASE: z.string().optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),

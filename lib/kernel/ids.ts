@@ -22,7 +22,8 @@ export type IdPrefix =
   | "cod"
   | "top"
   | "fnd"
-  | "prm";
+  | "prm"
+  | "pts";
 
 const next = monotonicFactory();
 

@@ -13,7 +13,7 @@ export type Room = {
 };
 
 const DOMAIN_NAMES =
-  "accounts|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|promotions|ranking|search|stats|wallet";
+  "accounts|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|points|promotions|ranking|search|stats|wallet";
 
 /** Tables each domain owns; it reaches all others through their domain's queries and verbs. */
 const OWN_TABLES: Record<string, string> = {
@@ -23,8 +23,9 @@ const OWN_TABLES: Record<string, string> = {
   catalog: "catalog|sales",
   checkout: "checkout",
   favorites: "catalog",
-  loyalty: "campaigns|points",
+  loyalty: "campaigns",
   orders: "orders|settlement",
+  points: "points",
   promotions: "promotions",
   ranking: "sales",
   wallet: "wallet",
