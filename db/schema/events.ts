@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /**
@@ -52,11 +62,60 @@ export const deliveries = pgTable(
     publishedAt: instant("published_at"),
     doneAt: instant("done_at"),
     lastError: text("last_error"),
+    /** The replay that sent it last, if one did. */
+    replayId: text("replay_id"),
   },
   (t) => [
+    index("deliveries_replay_idx").on(t.replayId).where(sql`replay_id is not null`),
     uniqueIndex("deliveries_event_subscription_key").on(t.eventId, t.subscription),
     index("deliveries_waiting_idx").on(t.createdAt).where(sql`status = 'waiting'`),
     index("deliveries_subscription_idx").on(t.subscription, t.status),
+  ],
+);
+
+/** What the administration sets of a subscription, where it differs from the code. */
+export const pipelineSettings = pgTable("pipeline_settings", {
+  subscription: text().primaryKey(),
+  /** A filter policy in SNS's grammar; `{}` lets everything pass, null leaves it to the code. */
+  filter: jsonb().$type<Record<string, unknown>>(),
+  /** The drill's bug. */
+  fault: boolean().notNull().default(false),
+  /** The last event of the log that a replay has sent; what came after it is buffered. */
+  replayPosition: bigint("replay_position", { mode: "number" }).notNull().default(0),
+});
+
+/**
+ * Events sent once more to one subscription, in batches. `position` moves in the transaction that makes a batch wait for
+ * publication, so that a crash anywhere sends no event twice and none never. At most one a subscription is `running`.
+ */
+export const replays = pgTable(
+  "replays",
+  {
+    id: text().primaryKey(),
+    subscription: text().notNull(),
+    state: text({ enum: ["running", "done", "failed"] })
+      .notNull()
+      .default("running"),
+    from: instant("from_at").notNull(),
+    /** Up to but not at this moment. */
+    to: instant("to_at").notNull(),
+    types: text().array(),
+    eventIds: text("event_ids").array(),
+    /** Whether it sends everything that is buffered, so that the subscription's position moves along. */
+    drains: boolean().notNull(),
+    position: bigint({ mode: "number" }).notNull().default(0),
+    until: bigint("until_seq", { mode: "number" }).notNull(),
+    total: integer().notNull(),
+    /** Counted when it ended. */
+    done: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    actor: text().notNull(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [
+    uniqueIndex("replays_running_key").on(t.subscription).where(sql`state = 'running'`),
+    index("replays_newest_idx").on(t.startedAt.desc(), t.id.desc()),
   ],
 );
 
