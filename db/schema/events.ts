@@ -37,6 +37,7 @@ export const events = pgTable(
     index("events_outbox_idx").on(t.occurredAt).where(sql`fanned_out_at is null`),
     index("events_type_idx").on(t.type, t.seq),
     index("events_aggregate_idx").on(t.aggregateId, t.seq),
+    index("events_request_idx").on(t.requestId),
   ],
 );
 
