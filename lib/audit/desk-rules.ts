@@ -24,6 +24,7 @@ export const AUDIT_KINDS = [
   { value: "api-key", label: "API keys" },
   { value: "promotion-code", label: "Promotion codes" },
   { value: "wallet", label: "Wallets" },
+  { value: "purchase", label: "Quick buys" },
   { value: "dead-letter", label: "Dead letters" },
   { value: "refund", label: "Refunds" },
   { value: "account", label: "Accounts" },

@@ -12,7 +12,13 @@ type AuditTableProps = { entries: AuditEntry[]; names: Map<string, string>; quer
 export const AUDIT = "/admin/audit";
 
 /** Where a subject has a page of its own. */
-const PAGES: Record<string, string> = { product: "products", order: "orders", user: "users" };
+const PAGES: Record<string, string> = {
+  product: "products",
+  order: "orders",
+  user: "users",
+  wallet: "users",
+  purchase: "purchases",
+};
 
 function Subject({ entry: { action, subject } }: { entry: AuditEntry }) {
   const page = PAGES[action.slice(0, action.indexOf("."))];

@@ -1,6 +1,7 @@
 import type { Icon } from "@/components/ui/icon";
 import { CartIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
 import {
+  BoltIcon,
   BoxIcon,
   CardIcon,
   EnvelopeIcon,
@@ -33,6 +34,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
       { href: "/admin", label: "Overview", icon: OverviewIcon, key: "h" },
       { href: "/admin/orders", label: "Orders", icon: OrdersIcon, key: "o", count: "toFulfil" },
       { href: "/admin/payments", label: "Payments", icon: CardIcon, key: "m", count: "findings" },
+      { href: "/admin/purchases", label: "Quick buys", icon: BoltIcon, key: "q" },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Moment } from "@/components/admin/kit/moment-client";
@@ -17,6 +18,23 @@ import { findOrder } from "@/lib/orders/queries";
 import { listTellings } from "@/lib/pipelines/queries";
 
 export const metadata: Metadata = { title: "Order" };
+
+function Source({ orderId, source }: { orderId: string; source: string }) {
+  if (source === "checkout") return null;
+  if (source !== "purchase") return ` by ${source}`;
+  return (
+    <>
+      {" as a "}
+      <Link
+        href={`/admin/purchases/${orderId}`}
+        prefetch={false}
+        className="tap font-semibold text-action hover:underline"
+      >
+        quick buy
+      </Link>
+    </>
+  );
+}
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
   const { orderId } = await params;
@@ -42,7 +60,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
           {order.refundStatus === "full" && order.status !== "refunded" && <Badge>Refunded</Badge>}
           <span>
             placed <Moment at={order.orderDate} />
-            {detail.source !== "checkout" && ` by ${detail.source}`}
+            <Source orderId={orderId} source={detail.source} />
           </span>
         </span>
       }

@@ -1,33 +1,42 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit/address";
 import { ChangeLog } from "@/components/admin/kit/change-log";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Panel } from "@/components/admin/kit/panel";
 import { OrderTable } from "@/components/admin/orders/order-table";
+import { CreditButton } from "@/components/admin/people/credit-button-client";
 import { UserButtons } from "@/components/admin/people/user-buttons";
 import { UserSide } from "@/components/admin/people/user-side";
 import { STATE_WORDS } from "@/components/admin/people/user-words";
+import { WalletPanel } from "@/components/admin/people/wallet-panel";
 import { Badge } from "@/components/ui/badge";
 import { findDeskUser, nameActors } from "@/lib/accounts/desk-queries";
 import { listSessions } from "@/lib/accounts/queries";
 import { listAudit } from "@/lib/audit/queries";
 import { type AdminCall, requireAdmin } from "@/lib/http/require-admin";
+import { cursorOf, encodeCursor } from "@/lib/kernel/cursor";
 import { env } from "@/lib/kernel/env";
 import { listDeskOrders } from "@/lib/orders/desk-queries";
 import { DeskOrderFilter } from "@/lib/orders/desk-rules";
-import { findBalance } from "@/lib/wallet/queries";
+import { findBalance, listEntries } from "@/lib/wallet/queries";
+import { EntryPosition } from "@/lib/wallet/schema";
 
 export const metadata: Metadata = { title: "User" };
 
 const SHOWN_ORDERS = 10;
+const SHOWN_ENTRIES = 10;
+const Cursor = cursorOf(EntryPosition);
 
-const read = async ({ ctx, caller }: AdminCall, userId: string) => {
-  const [user, sessions, orders, balance, { entries }] = await Promise.all([
+const read = async ({ ctx, caller }: AdminCall, userId: string, ledger: string | undefined) => {
+  const after = Cursor.safeParse(ledger).data ?? null;
+  const [user, sessions, orders, balance, wallet, { entries }] = await Promise.all([
     findDeskUser(ctx.db, userId),
     listSessions(ctx.db, { userId, current: caller.sessionId }, ctx.now),
     listDeskOrders(ctx.db, DeskOrderFilter.parse({ q: userId })),
     findBalance(ctx.db, userId),
+    listEntries(ctx.db, { userId, limit: SHOWN_ENTRIES, after }),
     listAudit(ctx.db, { subject: userId }, { limit: 10 }),
   ]);
   if (!user) notFound();
@@ -35,13 +44,17 @@ const read = async ({ ctx, caller }: AdminCall, userId: string) => {
     ctx.db,
     entries.map(({ actor }) => actor),
   );
-  return { user, sessions, orders: orders.rows, balance, entries, names };
+  return { user, sessions, orders: orders.rows, balance, wallet: { ...wallet, after }, entries, names };
 };
 
-export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
+type PageProps = { params: Promise<{ userId: string }>; searchParams: SearchParams };
+
+export default async function UserPage({ params, searchParams }: PageProps) {
   const { userId } = await params;
-  const call = await requireAdmin(`/admin/users/${userId}`);
-  const { user, sessions, orders, balance, entries, names } = await read(call, userId);
+  const here = `/admin/users/${userId}`;
+  const call = await requireAdmin(here);
+  const { ledger } = await readAddress(searchParams);
+  const { user, sessions, orders, balance, wallet, entries, names } = await read(call, userId, ledger);
   const isSelf = user.id === call.caller.user.id;
   const all = orders.length > SHOWN_ORDERS && (
     <Link
@@ -77,17 +90,23 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
               />
             )}
           </Panel>
+          <WalletPanel
+            entries={wallet.entries}
+            balance={balance}
+            credit={
+              user.state === "active" && (
+                <CreditButton userId={userId} nickname={user.nickname} currency={env.SHOP_CURRENCY} />
+              )
+            }
+            currency={env.SHOP_CURRENCY}
+            newest={wallet.after && here}
+            older={wallet.next && hrefWith(here, { ledger: encodeCursor(wallet.next) })}
+          />
           <Panel title="Changes by the office">
             <ChangeLog entries={entries} names={names} />
           </Panel>
         </div>
-        <UserSide
-          user={user}
-          sessions={sessions}
-          balance={balance}
-          currency={env.SHOP_CURRENCY}
-          isSelf={isSelf}
-        />
+        <UserSide user={user} sessions={sessions} isSelf={isSelf} />
       </div>
     </DeskPage>
   );
