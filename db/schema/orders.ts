@@ -68,6 +68,7 @@ export const orders = pgTable(
     index("orders_user_idx").on(t.userId, t.placedAt.desc(), t.id.desc()),
     index("orders_newest_idx").on(t.placedAt.desc(), t.id.desc()),
     index("orders_email_idx").on(t.email),
+    index("orders_to_fulfil_idx").on(t.placedAt).where(sql`status = 'paid'`),
     index("orders_due_idx").on(t.reservedUntil).where(sql`status = 'pending_payment'`),
     index("orders_address_idx").on(t.addressHash).where(sql`status = 'pending_payment'`),
     check("orders_amounts_check", sql`${t.total} >= 0 and ${t.refundedTotal} between 0 and ${t.total}`),

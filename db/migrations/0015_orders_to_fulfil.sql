@@ -1,0 +1,1 @@
+CREATE INDEX "orders_to_fulfil_idx" ON "orders" USING btree ("placed_at") WHERE status = 'paid';
