@@ -29,8 +29,11 @@ const connect = () => {
     // Also the wait for one of these connections to be free: a rush queues up, and only a database that hangs is given up.
     connectionTimeoutMillis: 15_000,
   });
-  // An idle connection that breaks is replaced by the pool at its next use; without a listener it would end the process.
-  pool.on("error", (error: Error) => log.warn({ error: error.message }, "a database connection was lost"));
+  const noteLoss = (error: Error) => log.warn({ error: error.message }, "a database connection was lost");
+  // A broken connection is replaced at its next use. Without a listener it would end the process, and the pool listens
+  // only to idle ones: a transaction between two statements has its own.
+  pool.on("error", noteLoss);
+  pool.on("connect", (client) => client.on("error", noteLoss));
   return { pool, db: drizzle(pool) };
 };
 
