@@ -1,0 +1,48 @@
+import { and, asc, eq, gt, lt } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { pointLots } from "@/db/schema/points";
+import type { Context } from "@/lib/events/context";
+import { addDays, type Day, dayOf } from "./rules";
+import { lockAccount, type Recorder, writeTransaction } from "./write-transaction";
+
+const BATCH = 500;
+
+const due = (today: Day) =>
+  and(lt(pointLots.lastDay, today), gt(pointLots.left, 0), eq(pointLots.expired, 0));
+
+const recordOf = async (tx: Transaction, recorder: Recorder, accountId: string, today: Day) => {
+  await lockAccount(tx, accountId);
+  const lots = await tx
+    .select()
+    .from(pointLots)
+    .where(and(eq(pointLots.accountId, accountId), due(today)));
+  for (const { id, orderId, left, lastDay } of lots) {
+    await writeTransaction(tx, recorder, {
+      ...{ accountId, type: "expire", amount: left, movements: [{ lotId: id, amount: -left }] },
+      cause: `expire:${id}`,
+      note: orderId ? "Earned with an order." : "",
+      occurredAt: new Date(`${addDays(lastDay, 1)}T00:00:00Z`),
+    });
+  }
+  return lots.length;
+};
+
+/**
+ * Writes into the log what has expired; run by a schedule. It decides nothing: points stop counting by their date. Answers
+ * how many lots were written down.
+ */
+export const recordExpiry = async (ctx: Context): Promise<number> => {
+  const today = dayOf(ctx.now);
+  let recorded = 0;
+  for (;;) {
+    const accounts = await ctx.db
+      .selectDistinct({ accountId: pointLots.accountId })
+      .from(pointLots)
+      .where(due(today))
+      .orderBy(asc(pointLots.accountId))
+      .limit(BATCH);
+    for (const { accountId } of accounts)
+      recorded += await inTransaction(ctx.db, (tx) => recordOf(tx, ctx, accountId, today));
+    if (accounts.length < BATCH) return recorded;
+  }
+};
