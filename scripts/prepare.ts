@@ -27,7 +27,7 @@ const prepareServices = async () => {
   const { upsertSchedules } = await import("@/lib/jobs/schedules");
   const { applySearchSettings } = await import("@/lib/search/apply-settings");
   await timed("database migrated", () => migrateDatabase());
-  await timed("search settings applied", applySearchSettings);
+  await timed("search settings applied", () => applySearchSettings(database()));
   await timed("schedules set", upsertSchedules);
   if (process.argv.includes("--seed")) {
     const { seedShop } = await import("./seed-shop");

@@ -30,10 +30,10 @@ const PROJECTIONS: Record<string, (ctx: Context) => Promise<Rebuilt>> = {
     const { applySearchSettings } = await import("@/lib/search/apply-settings");
     const { findIndexDrift } = await import("@/lib/search/check-drift");
     const { reindexProducts } = await import("@/lib/search/reindex-products");
-    await applySearchSettings();
-    const drift = await findIndexDrift(ctx.db);
-    const differences = Object.entries(drift).flatMap(([how, ids]) => ids.map((id) => `${id}: was ${how}`));
-    return { read: `${await reindexProducts(ctx.db)} products`, differences };
+    await applySearchSettings(ctx.db);
+    const { samples } = await findIndexDrift(ctx.db);
+    const differences = samples.map(({ productId, drift }) => `${productId}: was ${drift}`);
+    return { read: `${await reindexProducts(ctx.db, { verify: true })} products`, differences };
   },
 };
 

@@ -49,7 +49,10 @@ const main = async (): Promise<void> => {
     await grow(wanted);
     const { reindexProducts } = await import("@/lib/search/reindex-products");
     const started = performance.now();
-    const indexed = await reindexProducts(database());
+    const indexed = await reindexProducts(database(), {
+      onProgress: (done) => sayHere(`${done.toLocaleString("en")} products indexed`),
+    });
+    sayHere("");
     say(`${indexed.toLocaleString("en")} products indexed in ${Math.round(performance.now() - started)} ms`);
   }
   await closeDatabase();

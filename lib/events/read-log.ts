@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, gt, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { events } from "@/db/schema/events";
 import type { EventType } from "./types";
@@ -16,6 +16,35 @@ export async function* readAggregates(db: Database, types: readonly EventType[])
       .orderBy(asc(events.seq))
       .limit(BATCH);
     if (rows.length > 0) yield rows.map((row) => row.aggregateId);
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+/** Events that are being recorded now may still come before those that are there already, by no more than this. */
+const OPEN_EVENTS = 5000;
+
+/** A place in the log from which `readTold` misses nothing that is committed from now on. */
+export const readLogSeq = async (db: Database): Promise<number> => {
+  const [last] = await db.select({ seq: events.seq }).from(events).orderBy(desc(events.seq)).limit(1);
+  return Math.max(0, (last?.seq ?? 0) - OPEN_EVENTS);
+};
+
+/** What events of these types say, from a place in the log on, in pieces. */
+export async function* readTold(
+  db: Database,
+  types: readonly EventType[],
+  from: number,
+): AsyncGenerator<Record<string, unknown>[]> {
+  let after = from;
+  for (;;) {
+    const rows = await db
+      .select({ seq: events.seq, data: events.data })
+      .from(events)
+      .where(and(inArray(events.type, [...types]), gt(events.seq, after)))
+      .orderBy(asc(events.seq))
+      .limit(BATCH);
+    if (rows.length > 0) yield rows.map(({ data }) => data);
     if (rows.length < BATCH) return;
     after = rows.at(-1)?.seq ?? after;
   }

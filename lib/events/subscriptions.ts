@@ -9,7 +9,11 @@ export type Subscription = {
   timeout: number;
   /** Seconds between the event and its delivery. */
   delay?: number;
+  /** Which events it wants, in SNS's grammar, until the administration says otherwise. */
+  filterPolicy?: Readonly<Record<string, unknown>>;
 };
+
+const PAID_ORDERS = ["order.paid", "purchase.completed", "external-order.received"] as const;
 
 /** Who hears which event. The jobs behind these names are composed in `lib/jobs/registry.ts`. */
 export const SUBSCRIPTIONS = {
@@ -33,15 +37,25 @@ export const SUBSCRIPTIONS = {
       "products.sold",
       "stock.level-changed",
       "search.reindex-requested",
+      "search.words-changed",
     ],
     retries: 5,
     timeout: 60,
   },
+  "search-runs": { types: ["search.run-advanced"], retries: 5, timeout: 60 },
   "picture-encoding": { types: ["picture.uploaded"], retries: 3, timeout: 60 },
   "page-refresh": {
     types: ["product.changed", "product.archived", "stock.level-changed"],
     retries: 3,
     timeout: 15,
+  },
+  "checkout-pipeline": { types: PAID_ORDERS, retries: 5, timeout: 30 },
+  "backup-pipeline": { types: PAID_ORDERS, retries: 5, timeout: 30 },
+  "analytics-pipeline": {
+    types: PAID_ORDERS,
+    retries: 5,
+    timeout: 30,
+    filterPolicy: { amount: [{ numeric: [">=", 100] }] },
   },
 } as const satisfies Record<string, Subscription>;
 

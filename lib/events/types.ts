@@ -18,6 +18,30 @@ const orderData = z.object({
 
 const cartLines = z.array(z.object({ productId: z.string(), quantity: z.number().int().positive() }));
 
+/** Identifiers of other sales channels are kept as they came. */
+const outsideId = z.union([z.int(), z.string()]);
+
+const externalOrderData = z.object({
+  orderId: outsideId,
+  customerId: outsideId,
+  paymentId: outsideId,
+  /** As it was written, with its offset. */
+  date: z.string(),
+  status: z.string(),
+  /** Amounts are in minor units of the order's own currency. */
+  amount: z.int().nonnegative(),
+  currency: z.string(),
+  lines: z.array(
+    z.object({
+      itemId: outsideId,
+      productId: outsideId,
+      quantity: z.int().positive(),
+      unitPrice: z.int().nonnegative(),
+      subtotal: z.int().nonnegative(),
+    }),
+  ),
+});
+
 const orderReference = z.object({ orderId: z.string() });
 const accountReference = z.object({ userId: z.string() });
 const productReference = z.object({ productId: z.string() });
@@ -34,6 +58,8 @@ export const EVENT_TYPES = {
   "order.refunded": orderReference.extend({ amount: z.number().int(), refundId: z.string() }),
   "refund.requested": orderReference.extend({ refundId: z.string(), amount: z.number().int() }),
   "purchase.completed": orderData,
+  /** Of another sales channel; its document, with names and addresses, lies beside the log. */
+  "external-order.received": externalOrderData,
   /** Recorded in KV. `migrationId` names the closed generation of the anonymous cart `cartKey`. */
   "cart.migrated": z.object({
     migrationId: z.string(),
@@ -58,11 +84,10 @@ export const EVENT_TYPES = {
     topics: z.array(z.string()),
   }),
   "picture.uploaded": productReference.extend({ pictureId: z.string() }),
-  "search.reindex-requested": z.object({
-    jobId: z.string(),
-    /** Null asks for the whole shop. */
-    productIds: z.array(z.string()).nullable(),
-  }),
+  "search.reindex-requested": z.object({ jobId: z.string(), productIds: z.array(z.string()) }),
+  /** A comparison or rebuild of the index stands before this step. */
+  "search.run-advanced": z.object({ runId: z.string(), step: z.number().int() }),
+  "search.words-changed": z.object({}),
   "products.sold": z.object({ productIds: z.array(z.string()) }),
   "stock.level-changed": productReference.extend({
     slug: z.string(),

@@ -13,6 +13,7 @@ export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
   "cart-clearing": async () => (await import("@/lib/cart/jobs")).cartClearing,
   "sold-counts": async () => (await import("@/lib/ranking/jobs")).soldCounts,
   "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,
+  "search-runs": async () => (await import("@/lib/search/jobs")).searchRuns,
   "picture-encoding": async () => (await import("@/lib/catalog/encode-picture")).pictureEncoding,
   "page-refresh": async () => (await import("@/lib/catalog/jobs")).pageRefresh,
 };

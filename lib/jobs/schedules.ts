@@ -11,6 +11,7 @@ import { sweepKvOutbox } from "@/lib/events/kv-outbox";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
 import { expireOrders } from "@/lib/orders/expire-orders";
 import { reconcile } from "@/lib/orders/reconcile";
+import { startRun } from "@/lib/search/start-run";
 import { upsertSchedule } from "@/lib/services/queue";
 
 type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
@@ -24,6 +25,7 @@ export const SCHEDULES = {
   "forget-old-sign-ins": { cron: "41 * * * *", run: (ctx) => forgetOld(ctx) },
   "forget-uploads": { cron: "47 4 * * *", run: (ctx) => forgetUploads(ctx) },
   "resume-purchases": { cron: "* * * * *", run: (ctx) => resumePurchases(ctx) },
+  "compare-search-index": { cron: "37 * * * *", run: (ctx) => startRun(ctx, "compare") },
   "count-carts": {
     cron: "* * * * *",
     run: async (ctx) => {

@@ -5,6 +5,9 @@ export type IdPrefix =
   | "prd"
   | "ord"
   | "evt"
+  | "rpl"
+  | "bkp"
+  | "run"
   | "dlv"
   | "dlt"
   | "usr"
@@ -23,7 +26,11 @@ export type IdPrefix =
   | "top"
   | "fnd"
   | "prm"
-  | "pts";
+  | "whk"
+  | "whd"
+  | "alm"
+  | "pts"
+  | "syn";
 
 const next = monotonicFactory();
 

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { canonicalJson } from "@/lib/kernel/hash";
 import { indexName, withSearchIndex } from "@/lib/services/search-index";
+import { PIECE } from "./index-objects";
 import { readRecords } from "./read-records";
 import type { ProductRecord } from "./record";
 import { PRODUCT_INDEX } from "./rules";
@@ -31,9 +32,6 @@ const indexPiece = async (db: Database, productIds: string[]): Promise<void> => 
     records = now.filter((record) => changed.has(record.objectID));
   }
 };
-
-/** Products that are read and written at a time. */
-const PIECE = 1000;
 
 /**
  * Brings the index in line with the database for these products: full records under their identifiers, archived ones

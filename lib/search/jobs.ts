@@ -1,8 +1,9 @@
 import type { Job } from "@/lib/events/job";
+import { advanceRun } from "./advance-run";
+import { applySearchSettings } from "./apply-settings";
 import { indexProducts } from "./index-products";
-import { reindexProducts } from "./reindex-products";
 
-/** Keeps the index in line with what changed, is sold, or ran out. */
+/** Keeps the index in line with what changed, is sold, or ran out, and with the words that searches go by. */
 export const searchIndexing: Job = {
   effect: "external",
   run: async (ctx, event) => {
@@ -12,10 +13,18 @@ export const searchIndexing: Job = {
       case "stock.level-changed":
         return indexProducts(ctx.db, [event.data.productId]);
       case "products.sold":
-        return indexProducts(ctx.db, event.data.productIds);
       case "search.reindex-requested":
-        if (event.data.productIds) return indexProducts(ctx.db, event.data.productIds);
-        await reindexProducts(ctx.db);
+        return indexProducts(ctx.db, event.data.productIds);
+      case "search.words-changed":
+        return applySearchSettings(ctx.db);
     }
+  },
+};
+
+/** Takes the steps of comparisons and rebuilds, one a message. */
+export const searchRuns: Job = {
+  effect: "external",
+  run: async (ctx, event) => {
+    if (event.type === "search.run-advanced") await advanceRun(ctx, event.data);
   },
 };

@@ -1,9 +1,11 @@
 import type { Database } from "@/db/client";
-import { findProducts, listShelfNames, readProducts } from "@/lib/catalog/queries";
+import type { ProductPosition } from "@/lib/catalog/cursor";
+import { findProducts, listCategories, listShelfNames, readProducts } from "@/lib/catalog/queries";
 import { type ProductRecord, toRecord } from "./record";
 
 /** The records of those products that are sold; archived and unknown ones are left out. */
 export const readRecords = async (db: Database, productIds: string[]): Promise<ProductRecord[]> => {
+  if (productIds.length === 0) return [];
   const [products, names] = await Promise.all([
     findProducts(db, [...new Set(productIds)]),
     listShelfNames(db),
@@ -11,14 +13,19 @@ export const readRecords = async (db: Database, productIds: string[]): Promise<P
   return products.map((product) => toRecord(product, names));
 };
 
-/** The records of the whole shop, newest first, in pieces of `size`. */
-export async function* streamRecords(db: Database, size = 1000): AsyncGenerator<ProductRecord[]> {
-  const names = await listShelfNames(db);
-  let cursor: Parameters<typeof readProducts>[1]["cursor"];
-  for (;;) {
-    const page = await readProducts(db, { sort: "newest", limit: size, cursor });
-    if (page.products.length > 0) yield page.products.map((product) => toRecord(product, names));
-    if (!page.next) return;
-    cursor = page.next;
-  }
-}
+/** A piece of the whole shop, newest first: its records, and where the next piece begins. */
+export const readPiece = async (
+  db: Database,
+  at: ProductPosition | null,
+  size: number,
+): Promise<{ records: ProductRecord[]; next: ProductPosition | null }> => {
+  const [{ products, next }, names] = await Promise.all([
+    readProducts(db, { sort: "newest", limit: size, cursor: at ?? undefined }),
+    listShelfNames(db),
+  ]);
+  return { records: products.map((product) => toRecord(product, names)), next };
+};
+
+/** How many products the shop sells; every one stands in a category. */
+export const countProducts = async (db: Database): Promise<number> =>
+  (await listCategories(db)).reduce((sum, { count }) => sum + count, 0);

@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [n, id] of ids.entries()) {
     await db().update(productSold).set({ sold: n }).where(eq(productSold.productId, id));
   }
-  await applySearchSettings();
+  await applySearchSettings(db());
   await reindexProducts(db());
 });
 
@@ -169,7 +169,8 @@ test("a product that changed is found under its new values, one that was archive
 });
 
 test("an index that has drifted is reported and mended", async () => {
-  expect(await findIndexDrift(db())).toEqual({ missing: [], stale: [], orphaned: [] });
+  const none = { found: { missing: 0, stale: 0, orphaned: 0 }, samples: [] };
+  expect(await findIndexDrift(db())).toEqual(none);
   const [first = "", second = ""] = ids;
   await withSearchIndex(async (client) => {
     const index = indexName(PRODUCT_INDEX);
@@ -182,9 +183,16 @@ test("an index that has drifted is reported and mended", async () => {
     await client.saveObject({ indexName: index, body: { objectID: "prd_ghost", name: "Ghost" } });
   });
   await settled();
-  expect(await healIndexDrift(db())).toEqual({ missing: [first], stale: [second], orphaned: ["prd_ghost"] });
+  expect(await healIndexDrift(db())).toEqual({
+    found: { missing: 1, stale: 1, orphaned: 1 },
+    samples: [
+      { productId: first, drift: "missing" },
+      { productId: second, drift: "stale" },
+      { productId: "prd_ghost", drift: "orphaned" },
+    ],
+  });
   await settled();
-  expect(await findIndexDrift(db())).toEqual({ missing: [], stale: [], orphaned: [] });
+  expect(await findIndexDrift(db())).toEqual(none);
 });
 
 test("rebuilding changes nothing for those who search meanwhile", async () => {

@@ -1,5 +1,6 @@
 import type { IndexSettings, SynonymHit } from "@/lib/services/search-index";
 import { indexOf, RESULT_LIMIT, SEARCH_SORTS, type SearchSort } from "./rules";
+import type { NeedlessWords, Synonym } from "./words";
 
 const BEST_MATCH = ["typo", "geo", "words", "filters", "proximity", "attribute", "exact", "custom"];
 
@@ -29,36 +30,29 @@ const FIRST: Record<SearchSort, string> = {
   "best-selling": "desc(sold)",
 };
 
+const needless = ({ ignoreCommon, optional }: NeedlessWords): IndexSettings => ({
+  removeStopWords: ignoreCommon ? ["en"] : false,
+  optionalWords: optional,
+});
+
 /** Settings of the product index, named with its prefix: best match first, and a standard replica for every other order. */
-export const productSettings = (index: string): IndexSettings => ({
+export const productSettings = (index: string, words: NeedlessWords): IndexSettings => ({
   ...COMMON,
+  ...needless(words),
   ranking: BEST_MATCH,
   replicas: SEARCH_SORTS.map((sort) => indexOf(index, sort)),
 });
 
-export const replicaSettings = (sort: SearchSort): IndexSettings => ({
+export const replicaSettings = (sort: SearchSort, words: NeedlessWords): IndexSettings => ({
   ...COMMON,
+  ...needless(words),
   ranking: [FIRST[sort], ...BEST_MATCH],
 });
 
-const SAME: string[][] = [
-  ["headphones", "earphones", "headset"],
-  ["phone", "smartphone", "mobile"],
-  ["tv", "television"],
-  ["sneakers", "trainers", "running shoes"],
-  ["sweater", "jumper", "pullover"],
-  ["bike", "bicycle"],
-  ["trousers", "pants"],
-  ["torch", "flashlight"],
-  ["fridge", "refrigerator"],
-  ["crisps", "chips"],
-  ["biscuit", "cookie"],
-  ["aubergine", "eggplant"],
-  ["courgette", "zucchini"],
-];
-
-export const SYNONYMS: SynonymHit[] = SAME.map((synonyms) => ({
-  objectID: `same-${synonyms[0]}`,
-  type: "synonym",
-  synonyms,
-}));
+/** As Algolia takes them. */
+export const synonymHits = (synonyms: readonly Synonym[]): SynonymHit[] =>
+  synonyms.map(({ id, kind, word, words }) =>
+    kind === "same"
+      ? { objectID: id, type: "synonym", synonyms: words }
+      : { objectID: id, type: "oneWaySynonym", input: word ?? "", synonyms: words },
+  );

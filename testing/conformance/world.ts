@@ -58,7 +58,7 @@ const settle = async (db: Database, intentId: string | null, clientSecret: strin
 
 export const buildWorld = async (db: Database): Promise<World> => {
   await addProducts(db, [{ name: "Apples" }, { name: "Pears" }, { name: "Wireless Headphones" }]);
-  await applySearchSettings();
+  await applySearchSettings(db);
   await reindexProducts(db);
   const ctx = () => createContext(db, "system:test");
   let made = 0;

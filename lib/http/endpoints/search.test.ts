@@ -9,7 +9,7 @@ import { deliveries, events } from "@/db/schema/events";
 import { createContext } from "@/lib/events/context";
 import { deliver } from "@/lib/events/deliveries";
 import { applySearchSettings } from "@/lib/search/apply-settings";
-import { searchIndexing } from "@/lib/search/jobs";
+import { searchIndexing, searchRuns } from "@/lib/search/jobs";
 import { listPopularQueries } from "@/lib/search/popular-queries";
 import { reindexProducts } from "@/lib/search/reindex-products";
 import { addProducts } from "@/testing/catalog";
@@ -34,7 +34,7 @@ beforeAll(async () => {
       .set({ sold: [4, 4, 9][n] })
       .where(eq(productSold.productId, id));
   }
-  await applySearchSettings();
+  await applySearchSettings(db());
   await reindexProducts(db());
 });
 
@@ -107,17 +107,20 @@ test("an admin has products indexed anew by a job, everyone else is refused", as
   expect((await write({ all: false })).status).toBe(422);
   expect((await write([])).status).toBe(422);
   const [added] = await addProducts(db(), [{ name: "Green kite", categorySlug: "toys" }]);
-  for (const body of [[{ productId: added?.id }], { all: true }]) {
+  for (const [body, subscription, job] of [
+    [[{ productId: added?.id }], "search-indexing", searchIndexing],
+    [{ all: true }, "search-runs", searchRuns],
+  ] as const) {
     const answer = await write(body);
     expect(answer.status).toBe(202);
     const { jobId } = endpoints.requestReindex.responses[202].schema.parse(answer.body);
     const [event] = await db().select().from(events).where(eq(events.aggregateId, jobId));
-    const deliveryId = `${event?.id}.search-indexing`;
+    const deliveryId = `${event?.id}.${subscription}`;
     await db()
       .insert(deliveries)
-      .values({ id: deliveryId, eventId: event?.id ?? "", subscription: "search-indexing" });
+      .values({ id: deliveryId, eventId: event?.id ?? "", subscription });
     const ctx = createContext(db(), "system:test");
-    expect(await deliver(ctx, { deliveryId, job: searchIndexing, lastTry: false })).toBe("done");
+    expect(await deliver(ctx, { deliveryId, job, lastTry: false })).toBe("done");
   }
   await expect.poll(async () => JSON.stringify((await query("q=green")).body)).toContain("Green kite");
 });
