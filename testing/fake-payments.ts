@@ -106,11 +106,9 @@ export const createRefund = async (input: {
   return made;
 };
 
-export const retrieveRefund = async (id: string) => refunds.get(id);
+export const findRefund = async (id: string) => refunds.get(id) ?? null;
 
-export const retrieveDispute = async (id: string): Promise<Dispute> => {
-  throw new Error(`no dispute ${id}`);
-};
+export const findDispute = async (): Promise<Dispute | null> => null;
 
 export const MAXIMUM_CHARGE = 99_999_999;
 export const minimumCharge = (): number => 50;

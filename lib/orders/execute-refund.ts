@@ -6,7 +6,7 @@ import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
 import { problem } from "@/lib/kernel/errors";
 import { fail, ok, type Result } from "@/lib/kernel/result";
-import { createRefund, retrieveRefund } from "@/lib/services/payments";
+import { createRefund, findRefund } from "@/lib/services/payments";
 
 const HAS_FAILED = new Set(["failed", "canceled"]);
 
@@ -46,10 +46,14 @@ export const executeRefund = async (ctx: Context, refundId: string): Promise<boo
   return true;
 };
 
-/** Takes in what became of a refund that Stripe had accepted: some fail days later, at the cardholder's bank. */
-export const followRefund = async (ctx: Context, vendorId: string): Promise<void> => {
-  const made = await retrieveRefund(vendorId);
-  if (!HAS_FAILED.has(made.status ?? "")) return;
+/**
+ * Takes in what became of a refund that Stripe had accepted: some fail days later, at the cardholder's bank. Answers
+ * whether Stripe knows it.
+ */
+export const followRefund = async (ctx: Context, vendorId: string): Promise<boolean> => {
+  const made = await findRefund(vendorId);
+  if (!made) return false;
+  if (!HAS_FAILED.has(made.status ?? "")) return true;
   await inTransaction(ctx.db, async (tx) => {
     const [failed] = await tx
       .update(refunds)
@@ -62,6 +66,7 @@ export const followRefund = async (ctx: Context, vendorId: string): Promise<void
       .insert(orderHistory)
       .values({ orderId: failed.orderId, type: "refund-failed", note, actor: ctx.actor, at: ctx.now });
   });
+  return true;
 };
 
 /** Asks for a refund anew that the network refused. */

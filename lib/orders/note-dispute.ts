@@ -4,7 +4,7 @@ import { orderHistory, orders, paymentEvents } from "@/db/schema/orders";
 import { disputes } from "@/db/schema/settlement";
 import type { Context } from "@/lib/events/context";
 import { formatMoney } from "@/lib/kernel/money";
-import { type Dispute, retrieveDispute } from "@/lib/services/payments";
+import { type Dispute, findDispute } from "@/lib/services/payments";
 import type { SettlementCause } from "./settle-payment";
 
 const idOf = (reference: string | { id: string } | null): string =>
@@ -19,10 +19,15 @@ const noteOf = ({ amount, currency, reason, status }: Dispute): string =>
 
 /**
  * Keeps a dispute as Stripe has it now and tells the order desk of each new state; the buyer does not see it. Events late,
- * twice or in any order end in the same row, with one remark a state.
+ * twice or in any order end in the same row, with one remark a state. Answers whether Stripe knows it.
  */
-export const noteDispute = async (ctx: Context, disputeId: string, cause: SettlementCause): Promise<void> => {
-  const dispute = await retrieveDispute(disputeId);
+export const noteDispute = async (
+  ctx: Context,
+  disputeId: string,
+  cause: SettlementCause,
+): Promise<boolean> => {
+  const dispute = await findDispute(disputeId);
+  if (!dispute) return false;
   const paymentIntentId = idOf(dispute.payment_intent);
   await inTransaction(ctx.db, async (tx) => {
     const fresh = await tx
@@ -69,4 +74,5 @@ export const noteDispute = async (ctx: Context, disputeId: string, cause: Settle
       .insert(orderHistory)
       .values({ orderId: order.id, type: "dispute", note, actor: ctx.actor, public: false, at: ctx.now });
   });
+  return true;
 };

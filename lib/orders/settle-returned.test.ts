@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { productStock } from "@/db/schema/catalog";
 import { events } from "@/db/schema/events";
+import { orderHistory, orderLines } from "@/db/schema/orders";
 import { createContext } from "@/lib/events/context";
-import { retrievePaymentIntent } from "@/lib/services/payments";
+import { type PaymentEvent, retrievePaymentIntent } from "@/lib/services/payments";
 import { addProducts } from "@/testing/catalog";
 import { payIntent, placeCheckout } from "@/testing/checkout";
 import { useDatabase } from "@/testing/database";
@@ -10,6 +12,7 @@ import { cancelOrder } from "./cancel-order";
 import { findOrderRow } from "./queries";
 import { settlePayment } from "./settle-payment";
 import { settleReturned } from "./settle-returned";
+import { takeInPaymentEvent } from "./take-in-payment-event";
 
 const db = useDatabase();
 const context = () => createContext(db(), "guest");
@@ -17,7 +20,7 @@ const anyone = async () => true;
 const nobody = async () => false;
 
 const placed = async () => {
-  const [product] = await addProducts(db(), [{ name: `Gouda ${Math.random()}`, price: 695 }]);
+  const [product] = await addProducts(db(), [{ name: `Gouda ${Math.random()}`, price: 695, stock: 10 }]);
   const started = await placeCheckout(context(), [{ productId: product?.id ?? "", quantity: 2 }]);
   return { orderId: started.order.id, intentId: started.paymentIntentId ?? "", secret: started.clientSecret };
 };
@@ -50,6 +53,37 @@ test("the webhook before, after and at once with the return pays one time", asyn
     ({ type }) => type === "order.paid",
   );
   expect(paid).toHaveLength(1);
+});
+
+test("the return and the webhook's event at the same moment settle once, fifty times", async () => {
+  const once = async (serial: number) => {
+    const { orderId, intentId, secret } = await placed();
+    await payIntent(intentId, secret);
+    const event = { id: `evt_race_${serial}`, type: "payment_intent.succeeded", created: 1 };
+    const deliver = () =>
+      takeInPaymentEvent(context(), { ...event, data: { object: { id: intentId } } } as PaymentEvent);
+    const turns = [() => back(intentId), deliver, () => back(intentId), deliver];
+    await Promise.all((serial % 2 === 0 ? turns : turns.reverse()).map((turn) => turn()));
+    const told = await db().select().from(events).where(eq(events.aggregateId, orderId));
+    const steps = await db().select().from(orderHistory).where(eq(orderHistory.orderId, orderId));
+    const row = await findOrderRow(db(), orderId);
+    const [sold] = await db().select().from(orderLines).where(eq(orderLines.orderId, orderId));
+    const [stock] = await db()
+      .select()
+      .from(productStock)
+      .where(eq(productStock.productId, sold?.productId ?? ""));
+    return {
+      status: [row?.status, row?.settlement],
+      paidEvents: told.filter(({ type }) => type === "order.paid").length,
+      paidSteps: steps.filter(({ type }) => type === "paid").length,
+      stock: [stock?.stock, stock?.reserved],
+    };
+  };
+  for (let serial = 0; serial < 50; serial += 1) {
+    expect(await once(serial)).toEqual({
+      ...{ status: ["paid", "card"], paidEvents: 1, paidSteps: 1, stock: [8, 0] },
+    });
+  }
 });
 
 test("a declined card leaves the order open for another try", async () => {

@@ -70,16 +70,19 @@ export const cancelPaymentIntent = (id: string): Promise<PaymentIntent> =>
     }
   });
 
-/** The intent as Stripe has it now, or null when Stripe knows none of this id. */
-export const findPaymentIntent = async (id: string): Promise<PaymentIntent | null> => {
+/** What Stripe has now, or null when it knows nothing of this id. */
+const orNull = async <T>(retrieved: Promise<T>): Promise<T | null> => {
   try {
-    return await retrievePaymentIntent(id);
+    return await retrieved;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing")
       return null;
     throw error;
   }
 };
+
+export const findPaymentIntent = (id: string): Promise<PaymentIntent | null> =>
+  orNull(retrievePaymentIntent(id));
 
 const PAGE = 100;
 
@@ -101,13 +104,13 @@ export async function* listPaymentIntents(since: Date): AsyncGenerator<PaymentIn
   }
 }
 
-export const retrieveRefund = (id: string): Promise<Stripe.Refund> =>
-  call((stripe) => stripe.refunds.retrieve(id));
+export const findRefund = (id: string): Promise<Stripe.Refund | null> =>
+  orNull(call((stripe) => stripe.refunds.retrieve(id)));
 
 export type Dispute = Stripe.Dispute;
 
-export const retrieveDispute = (id: string): Promise<Dispute> =>
-  call((stripe) => stripe.disputes.retrieve(id));
+export const findDispute = (id: string): Promise<Dispute | null> =>
+  orNull(call((stripe) => stripe.disputes.retrieve(id)));
 
 /** Sends money back to the card; null when Stripe refuses for good, as for a payment that its bank has taken back. */
 export const createRefund = async (input: {
