@@ -29,6 +29,7 @@ export const applicationVariables = (options: {
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? nextAuthSecret,
     CLIENT_IP_HEADER: "x-mercat-client-ip",
     ALLOW_DRILL: process.env.ALLOW_DRILL ?? "1",
+    ALLOW_PRIVATE_WEBHOOKS: process.env.ALLOW_PRIVATE_WEBHOOKS ?? "1",
     PAGE_CACHE_DIR: join(dataDir, "pages"),
     NEXT_TELEMETRY_DISABLED: "1",
   };

@@ -57,6 +57,21 @@ export const SUBSCRIPTIONS = {
     timeout: 30,
     filterPolicy: { amount: [{ numeric: [">=", 100] }] },
   },
+  webhooks: {
+    types: [
+      "order.created",
+      "order.paid",
+      "purchase.completed",
+      "order.cancelled",
+      "order.expired",
+      "order.refunded",
+      "product.changed",
+      "product.archived",
+      "stock.level-changed",
+    ],
+    retries: 5,
+    timeout: 15,
+  },
 } as const satisfies Record<string, Subscription>;
 
 export type SubscriptionName = keyof typeof SUBSCRIPTIONS;

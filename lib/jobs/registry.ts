@@ -15,5 +15,6 @@ export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
   "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,
   "search-runs": async () => (await import("@/lib/search/jobs")).searchRuns,
   "picture-encoding": async () => (await import("@/lib/catalog/encode-picture")).pictureEncoding,
+  webhooks: async () => (await import("@/lib/webhooks/jobs")).webhookFanOut,
   "page-refresh": async () => (await import("@/lib/catalog/jobs")).pageRefresh,
 };

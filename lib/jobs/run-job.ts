@@ -26,7 +26,7 @@ export const runJob = async (
     return "done";
   }
   if (isTimer(name)) {
-    await TIMER_JOBS[name](ctx);
+    await TIMER_JOBS[name](ctx, parse(body));
     return "done";
   }
   if (!isSubscription(name)) return "unknown";

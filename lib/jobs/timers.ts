@@ -1,10 +1,12 @@
 import { flushByTimer } from "@/lib/cart/totals-flush";
 import type { Context } from "@/lib/events/context";
 import { TIMERS, type TimerName } from "@/lib/events/timers";
+import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /** What is done when a timer's message comes back. */
-export const TIMER_JOBS: Record<TimerName, (ctx: Context) => Promise<unknown>> = {
+export const TIMER_JOBS: Record<TimerName, (ctx: Context, body: unknown) => Promise<unknown>> = {
   "flush-cart-totals": flushByTimer,
+  "send-webhook": sendWebhook,
 };
 
 export const isTimer = (name: string): name is TimerName => Object.hasOwn(TIMERS, name);

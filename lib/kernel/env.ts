@@ -91,6 +91,8 @@ const schema = z.object({
   IMAGE_BASE: z.string().optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   ALLOW_DRILL: flag,
+  ALLOW_PRIVATE_WEBHOOKS: flag,
+  SLACK_WEBHOOK_URL: z.url().optional(),
 });
 
 export type Env = z.output<typeof schema>;
@@ -148,5 +150,9 @@ export const productionFaults = (): string[] => {
     env.RATE_LIMIT_SCALE !== 1 && isPublicHost(env.APP_URL)
       ? ["RATE_LIMIT_SCALE is for proofs on this machine; unset it"]
       : [];
-  return [...missing, ...weak, ...proof];
+  const open =
+    env.ALLOW_PRIVATE_WEBHOOKS && isPublicHost(env.APP_URL)
+      ? ["ALLOW_PRIVATE_WEBHOOKS lets webhooks reach into private networks; unset it"]
+      : [];
+  return [...missing, ...weak, ...proof, ...open];
 };

@@ -42,3 +42,21 @@ export const isWithin = ({ bits, width }: Address, { base, prefix }: Network): b
   const shift = BigInt(width - prefix);
   return width === base.width && bits >> shift === base.bits >> shift;
 };
+
+const networks = (list: string): Network[] => list.split(/\s+/).flatMap((text) => parseNetwork(text) ?? []);
+
+/** IPv4 networks that no host of the public internet has: private, shared, loopback, link-local (the clouds' metadata), documentation, multicast, reserved. */
+const NOT_PUBLIC_4 = networks(
+  "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4",
+);
+/** The only part of IPv6 that is handed out, and what in it is not public or carries an IPv4 address inside. */
+const GLOBAL_6 = networks("2000::/3");
+const NOT_PUBLIC_6 = networks("2001::/23 2001:db8::/32 2002::/16 3fff::/20");
+
+/** Whether an address can be one of the public internet; text that is no address is not. */
+export const isPublicAddress = (text: string): boolean => {
+  const address = parseAddress(text);
+  if (!address) return false;
+  const within = (list: Network[]) => list.some((network) => isWithin(address, network));
+  return address.width === 32 ? !within(NOT_PUBLIC_4) : within(GLOBAL_6) && !within(NOT_PUBLIC_6);
+};

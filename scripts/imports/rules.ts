@@ -13,11 +13,12 @@ export type Room = {
 };
 
 const DOMAIN_NAMES =
-  "accounts|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|points|promotions|ranking|search|stats|wallet";
+  "accounts|alarms|audit|cart|catalog|checkout|favorites|lists|loyalty|notifications|offers|orders|pipelines|points|promotions|ranking|search|stats|wallet|webhooks";
 
 /** Tables each domain owns; it reaches all others through their domain's queries and verbs. */
 const OWN_TABLES: Record<string, string> = {
   accounts: "accounts",
+  alarms: "alarms",
   audit: "audit",
   cart: "carts",
   catalog: "catalog|sales",
@@ -29,6 +30,7 @@ const OWN_TABLES: Record<string, string> = {
   promotions: "promotions",
   ranking: "sales",
   wallet: "wallet",
+  webhooks: "webhooks",
 };
 
 const KERNEL = /^lib\/kernel\//;
