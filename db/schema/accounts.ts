@@ -64,7 +64,11 @@ export const accountCodes = pgTable(
   {
     id: text().primaryKey(),
     email: text().notNull(),
-    purpose: text({ enum: ["verify", "reset", "link"] }).notNull(),
+    purpose: text({ enum: ["verify", "reset", "link", "change"] }).notNull(),
+    /** Whose account is to get this address, for ; nobody else can use the code. */
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** The address that was given up for this one, for the notice to it; goes with the row a day later. */
+    replacedEmail: text("replaced_email"),
     codeHash: text("code_hash").notNull(),
     triesLeft: integer("tries_left").notNull().default(5),
     createdAt: instant("created_at").notNull().defaultNow(),
