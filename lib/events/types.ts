@@ -89,6 +89,7 @@ export const EVENT_TYPES = {
   "search.run-advanced": z.object({ runId: z.string(), step: z.number().int() }),
   "search.words-changed": z.object({}),
   "products.sold": z.object({ productIds: z.array(z.string()) }),
+  "campaign.changed": z.object({ campaignId: z.string() }),
   "stock.level-changed": productReference.extend({
     slug: z.string(),
     available: z.number().int(),

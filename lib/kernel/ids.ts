@@ -26,6 +26,7 @@ export type IdPrefix =
   | "top"
   | "fnd"
   | "prm"
+  | "cmp"
   | "whk"
   | "whd"
   | "alm"
