@@ -1,4 +1,5 @@
 import type { Product } from "@/lib/catalog/schema";
+import { didYouMean } from "./did-you-mean";
 import type { ProductRecord } from "./record";
 import { highlightHtml } from "./rules";
 
@@ -15,14 +16,17 @@ export type SearchAnswer = {
     inStock: FacetCount<boolean>[];
     price: { min: number | null; max: number | null };
   };
+  didYouMean: string | null;
   page: number;
   pages: number;
   processingTimeMS: number;
 };
 
+type Highlighted = { [attribute in "name" | "company" | "categoryName"]?: { value?: string } };
+
 /** The parts of Algolia's answer that are used. */
 export type IndexAnswer = {
-  hits: (ProductRecord & { _highlightResult?: { name?: { value?: string } } })[];
+  hits: (ProductRecord & { _highlightResult?: Highlighted })[];
   nbHits?: number;
   nbPages?: number;
   page?: number;
@@ -57,8 +61,14 @@ const counts = <T>(facet: Record<string, number> | undefined, read: (value: stri
     .map(([value, count]) => ({ value: read(value), count }))
     .sort((left, right) => right.count - left.count);
 
-/** Algolia's answer in the shop's words; the same on the server and in the browser. */
-export const toSearchAnswer = (answer: IndexAnswer): SearchAnswer => {
+/** What of a hit shows where it matched. */
+const markedTexts = ({ _highlightResult: found }: { _highlightResult?: Highlighted }): string[] =>
+  [found?.name?.value, found?.company?.value, found?.categoryName?.value].filter(
+    (text) => text !== undefined,
+  );
+
+/** Algolia's answer in the shop's words. */
+export const toSearchAnswer = (q: string, answer: IndexAnswer): SearchAnswer => {
   const { facets = {}, facets_stats: stats = {} } = answer;
   return {
     hits: answer.hits.map((hit) => ({
@@ -74,6 +84,7 @@ export const toSearchAnswer = (answer: IndexAnswer): SearchAnswer => {
       inStock: counts(facets.inStock, (value) => value === "true"),
       price: { min: stats.price?.min ?? null, max: stats.price?.max ?? null },
     },
+    didYouMean: didYouMean(q, answer.hits.flatMap(markedTexts)),
     page: (answer.page ?? 0) + 1,
     pages: answer.nbPages ?? 0,
     processingTimeMS: answer.processingTimeMS ?? 0,

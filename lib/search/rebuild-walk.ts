@@ -17,11 +17,18 @@ export const deleteTemporary = (runId: string): Promise<void> =>
     await client.deleteIndex({ indexName: temporaryIndex(runId) });
   });
 
+/** Also of runs that broke off or gave way to another. */
+const deleteTemporaries = async (client: Algoliasearch): Promise<void> => {
+  const { items } = await client.listIndices();
+  const prefix = temporaryIndex("");
+  for (const { name } of items) if (name.startsWith(prefix)) await client.deleteIndex({ indexName: name });
+};
+
 /** An empty index with the settings and synonyms of the one that is to be replaced. */
 export const prepareTemporary = async (db: Database, progress: RunProgress): Promise<RunProgress> => {
   const temporary = temporaryIndex(progress.temporary ?? "");
   await withSearchIndex(async (client) => {
-    await client.deleteIndex({ indexName: temporary });
+    await deleteTemporaries(client);
     const copied = await client.operationIndex({
       indexName: mainIndex(),
       operationIndexParams: {

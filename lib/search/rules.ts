@@ -35,13 +35,17 @@ const shorten = (text: string): string => {
   return kept;
 };
 
+/** One value, or several of which any will do. */
+type Choice = string | readonly string[] | undefined;
+
 export type SearchInput = {
   q: string;
-  category?: string;
-  company?: string;
-  topic?: string;
+  category?: Choice;
+  company?: Choice;
+  topic?: Choice;
   minPrice?: number;
   maxPrice?: number;
+  minRating?: number;
   inStock?: boolean;
   sort?: SearchSort;
   /** From 1. */
@@ -52,9 +56,19 @@ export type SearchInput = {
 /** What stands around a matched part until the text is escaped; no name holds these. */
 export const MARK = { start: "\uE000", end: "\uE001" } as const;
 
-/** `attribute:value`; a leading hyphen would mean "not". */
-const facet = (attribute: string, value: string | boolean | undefined): string[] =>
-  value === undefined ? [] : [`${attribute}:${String(value).replace(/^-/, "\\-")}`];
+/** `attribute:value`, each a way to pass; a leading hyphen would mean "not". */
+const facet = (attribute: string, choice: Choice | boolean): string[][] => {
+  const values = choice === undefined ? [] : Array.isArray(choice) ? choice : [choice];
+  return values.length === 0
+    ? []
+    : [values.map((value) => `${attribute}:${String(value).replace(/^-/, "\\-")}`)];
+};
+
+const from = (attribute: string, value: number | undefined): string[] =>
+  value === undefined ? [] : [`${attribute}>=${value}`];
+
+export const FACETS = ["category", "company", "topic", "rating", "inStock", "price"] as const;
+export type Facet = (typeof FACETS)[number];
 
 /** What Algolia is asked for a search; the same on the server and in the browser. */
 export const searchRequest = (index: string, input: SearchInput) => ({
@@ -62,7 +76,7 @@ export const searchRequest = (index: string, input: SearchInput) => ({
   query: shorten(input.q),
   page: input.page - 1,
   hitsPerPage: input.size,
-  facets: ["category", "company", "topic", "rating", "inStock", "price"],
+  facets: [...FACETS] as Facet[],
   facetFilters: [
     ...facet("category", input.category),
     ...facet("company", input.company),
@@ -70,8 +84,9 @@ export const searchRequest = (index: string, input: SearchInput) => ({
     ...facet("inStock", input.inStock),
   ],
   numericFilters: [
-    ...(input.minPrice === undefined ? [] : [`price>=${input.minPrice}`]),
+    ...from("price", input.minPrice),
     ...(input.maxPrice === undefined ? [] : [`price<=${input.maxPrice}`]),
+    ...from("rating", input.minRating),
   ],
   highlightPreTag: MARK.start,
   highlightPostTag: MARK.end,
@@ -98,11 +113,13 @@ export const normaliseQuery = (q: string): string | null => {
   return query.length >= 2 && query.length <= 60 ? query : null;
 };
 
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Without accents and capitals. */
+export const plainText = (text: string): string =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Whether a word of the text begins with what was typed, whatever case and accents. */
 export const startsWord = (text: string, typed: string): boolean => {
-  const wanted = plain(typed).trim();
-  const found = plain(text);
+  const wanted = plainText(typed).trim();
+  const found = plainText(text);
   return wanted !== "" && (found.startsWith(wanted) || found.includes(` ${wanted}`));
 };

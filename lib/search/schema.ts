@@ -15,6 +15,7 @@ export const SearchQuery = z.strictObject({
   topic: word.optional(),
   minPrice: money.optional(),
   maxPrice: money.optional(),
+  minRating: wholeNumber(0, 5).optional(),
   inStock: trueOrFalse.optional(),
   sort: z.enum(SEARCH_SORTS).optional(),
   page: wholeNumber(1, 1000).default(1),
@@ -56,6 +57,8 @@ export const SearchAnswerBody = z.strictObject({
     inStock: counted(z.boolean()),
     price: z.strictObject({ min: z.int().nullable(), max: z.int().nullable() }),
   }),
+  /** The search as it is spelt in what was found; null where nothing was forgiven. */
+  didYouMean: z.string().nullable(),
   page: z.int(),
   pages: z.int(),
   processingTimeMS: z.int(),

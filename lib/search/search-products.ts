@@ -12,5 +12,5 @@ export const searchProducts = async (input: SearchInput, person?: string): Promi
   const { results } = await withSearchIndex((client) =>
     client.searchForHits<ProductRecord>({ requests: [person ? { ...request, userToken: person } : request] }),
   );
-  return toSearchAnswer(results[0] as IndexAnswer);
+  return toSearchAnswer(input.q, results[0] as IndexAnswer);
 };
