@@ -11,6 +11,7 @@ const name = `test_${randomUUID().replaceAll("-", "")}`;
 Object.assign(process.env, {
   LOG_LEVEL: "silent",
   NEXTAUTH_SECRET: "a-secret-that-only-tests-know-about",
+  BACKUP_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   ...env,
   // Of a machine that runs tests nobody expects an answer in a blink.
   KV_PATIENCE_MS: "3000",

@@ -20,13 +20,17 @@ export const applicationVariables = (options: {
   services: Variables;
 }): Variables => {
   const { dataDir, appUrl, dev, services } = options;
-  const { nextAuthSecret } = keepSecrets(join(dataDir, "secrets.json"), { nextAuthSecret: randomSecret });
+  const { nextAuthSecret, backupKey } = keepSecrets(join(dataDir, "secrets.json"), {
+    nextAuthSecret: randomSecret,
+    backupKey: randomSecret,
+  });
   return {
     ...services,
     NODE_ENV: dev ? "development" : "production",
     APP_URL: appUrl,
     NEXTAUTH_URL: appUrl,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? nextAuthSecret,
+    BACKUP_KEYS: process.env.BACKUP_KEYS ?? `local:${backupKey}`,
     CLIENT_IP_HEADER: "x-mercat-client-ip",
     ALLOW_DRILL: process.env.ALLOW_DRILL ?? "1",
     ALLOW_PRIVATE_WEBHOOKS: process.env.ALLOW_PRIVATE_WEBHOOKS ?? "1",

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { publishMessages } from "@/lib/services/queue";
+import { dropFiltered } from "./filters";
 import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
 
 /** Below the queue's limit of messages in one batch. */
@@ -49,8 +50,12 @@ const fanOut = async (db: Database, olderThanS: number): Promise<{ events: numbe
   return { events, due: result.rows.filter((row) => row.id !== "") };
 };
 
-/** Publishes deliveries and notes that the queue has them; what cannot be published waits for the sweeper. */
-export const publishDeliveries = async (db: Database, due: Due[]): Promise<void> => {
+/**
+ * Publishes deliveries that pass their subscription's filter and notes that the queue has them; what cannot be published
+ * waits for the sweeper.
+ */
+export const publishDeliveries = async (db: Database, made: Due[]): Promise<void> => {
+  const due = await dropFiltered(db, made);
   for (let start = 0; start < due.length; start += BATCH) {
     const batch = due.slice(start, start + BATCH);
     await publishMessages(

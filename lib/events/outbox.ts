@@ -5,6 +5,8 @@ import type { Context } from "./context";
 import type { EventData, EventType } from "./types";
 
 export type NewEvent<T extends EventType> = {
+  /** Given by whoever must know it beforehand. */
+  id?: string;
   type: T;
   aggregateId: string;
   data: EventData<T>;
@@ -20,8 +22,8 @@ export const recordEvents = async <T extends EventType>(
 ): Promise<void> => {
   if (list.length === 0) return;
   await tx.insert(events).values(
-    list.map(({ type, aggregateId, data, attributes = {} }) => ({
-      id: createId("evt"),
+    list.map(({ id = createId("evt"), type, aggregateId, data, attributes = {} }) => ({
+      id,
       type,
       aggregateId,
       occurredAt: ctx.now,

@@ -21,11 +21,16 @@ export const SUBSCRIPTIONS = {
   "refund-execution": { types: ["refund.requested"], retries: 5, timeout: 30 },
   "refund-mail": { types: ["order.refunded"], retries: 5, timeout: 30 },
   "account-mail": {
-    types: ["account.code-requested", "account.verified", "account.password-changed"],
+    types: [
+      "account.code-requested",
+      "account.verified",
+      "account.password-changed",
+      "account.email-changed",
+    ],
     retries: 5,
     timeout: 30,
   },
-  "guest-orders": { types: ["account.verified"], retries: 5, timeout: 30 },
+  "guest-orders": { types: ["account.verified", "account.email-changed"], retries: 5, timeout: 30 },
   "cart-generations": { types: ["cart.migrated"], retries: 5, timeout: 15 },
   "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },

@@ -72,6 +72,8 @@ export const EVENT_TYPES = {
   "account.code-requested": z.object({ codeId: z.string() }),
   "account.verified": accountReference,
   "account.password-changed": accountReference,
+  /** `codeId` names the row that knows, for a day, which address was given up. */
+  "account.email-changed": accountReference.extend({ codeId: z.string() }),
   "account.closed": accountReference,
   "product.changed": productReference.extend({
     slugs: z.array(z.string()),

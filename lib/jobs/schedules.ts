@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { forgetOld } from "@/lib/accounts/forget-old";
+import { watchAlarms } from "@/lib/alarms/watch-alarms";
 import { countExpiredCarts } from "@/lib/cart/count-expired-carts";
 import { flushOverdue } from "@/lib/cart/totals-flush";
 import { rebuildTotals } from "@/lib/cart/totals-rebuild";
@@ -8,11 +9,15 @@ import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
 import { sweepKvOutbox } from "@/lib/events/kv-outbox";
+import { advanceReplays } from "@/lib/events/replay";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
 import { expireOrders } from "@/lib/orders/expire-orders";
 import { reconcile } from "@/lib/orders/reconcile";
+import { flushOverdueBackups } from "@/lib/pipelines/flush-backups";
+import { unparkDocuments } from "@/lib/pipelines/index-order";
 import { startRun } from "@/lib/search/start-run";
 import { upsertSchedule } from "@/lib/services/queue";
+import { sweepWebhooks } from "@/lib/webhooks/jobs";
 
 type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
 
@@ -33,7 +38,12 @@ export const SCHEDULES = {
       await flushOverdue(ctx);
     },
   },
+  "flush-backups-overdue": { cron: "* * * * *", run: (ctx) => flushOverdueBackups(ctx) },
+  "advance-replays-overdue": { cron: "* * * * *", run: (ctx) => advanceReplays(ctx) },
+  "index-parked-orders": { cron: "* * * * *", run: (ctx) => unparkDocuments(ctx) },
   "rebuild-cart-totals": { cron: "23 3 * * *", run: (ctx) => rebuildTotals(ctx) },
+  "watch-alarms": { cron: "* * * * *", run: (ctx) => watchAlarms(ctx) },
+  "sweep-webhooks": { cron: "* * * * *", run: (ctx) => sweepWebhooks(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>

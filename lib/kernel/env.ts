@@ -91,6 +91,13 @@ const schema = z.object({
   IMAGE_BASE: z.string().optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   ALLOW_DRILL: flag,
+  BACKUP_KEYS: z.string().optional(),
+  BACKUP_PREFIX: z
+    .string()
+    .regex(/^([\w-]+\/)*$/, "write a prefix as orders/ with a slash at the end")
+    .default(""),
+  BACKUP_FORMAT: z.enum(["none", "gzip", "zstd", "brotli"]).default("gzip"),
+  ANALYTICS_ROTATION: z.enum(["none", "daily", "monthly"]).default("none"),
   ALLOW_PRIVATE_WEBHOOKS: flag,
   SLACK_WEBHOOK_URL: z.url().optional(),
 });
@@ -134,6 +141,7 @@ const PRODUCTION_NEEDS = [
   "RESEND_API_KEY",
   "BLOB_READ_WRITE_TOKEN",
   "NEXTAUTH_SECRET",
+  "BACKUP_KEYS",
 ] as const satisfies readonly Optional[];
 
 const isPublicHost = (url: string): boolean =>

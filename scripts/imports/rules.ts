@@ -26,6 +26,7 @@ const OWN_TABLES: Record<string, string> = {
   favorites: "catalog",
   loyalty: "campaigns",
   orders: "orders|settlement",
+  pipelines: "pipelines",
   points: "points",
   promotions: "promotions",
   ranking: "sales",
