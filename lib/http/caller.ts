@@ -61,10 +61,12 @@ export const identifyCaller = async (
   return session ? { kind: "user", ...session } : { kind: "guest" };
 };
 
+export const isAdmin = (caller: Caller): boolean => caller.kind === "user" && caller.user.role === "admin";
+
 const holds = (caller: Caller, role: Role): boolean => {
   if (OPEN_ROLES.includes(role)) return true;
   if (role === "user") return caller.kind === "user";
-  if (role === "admin") return caller.kind === "user" && caller.user.role === "admin";
+  if (role === "admin") return isAdmin(caller);
   return caller.kind === "key" && caller.scopes.includes(role.slice("key:".length));
 };
 

@@ -3,8 +3,16 @@ import { type FieldError, type Problem, type ProblemSlug, problem } from "@/lib/
 import { fail, ok, type Result } from "@/lib/kernel/result";
 import { BODY_LIMIT, type Endpoint } from "./endpoint";
 
+/** Where in a text of its own a fault is, for what a schema parses: characters from 0. */
+const positionOf = (issue: z.core.$ZodIssue): { position?: number } => {
+  const position: unknown = issue.code === "custom" ? issue.params?.position : undefined;
+  return typeof position === "number" ? { position } : {};
+};
+
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.join("."), message: issue.message, ...positionOf(issue) }));
 
 const invalid = (slug: ProblemSlug, error: z.ZodError): Problem => {
   const errors = fieldErrors(error);

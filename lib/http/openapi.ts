@@ -4,6 +4,7 @@ import { PROBLEMS, type ProblemSlug } from "@/lib/kernel/errors";
 import type { Endpoint } from "./endpoint";
 import * as accounts from "./endpoints/accounts";
 import * as admin from "./endpoints/admin";
+import * as campaigns from "./endpoints/campaigns";
 import * as cart from "./endpoints/cart";
 import * as cartTotals from "./endpoints/cart-totals";
 import * as catalog from "./endpoints/catalog";
@@ -22,6 +23,7 @@ import { OPEN_ROLES, RIGHTS } from "./rights";
 export const ENDPOINTS: Endpoint[] = [
   accounts,
   admin,
+  campaigns,
   catalog,
   favorites,
   cart,
@@ -173,7 +175,11 @@ const ProblemDocument = {
       items: {
         type: "object",
         required: ["path", "message"],
-        properties: { path: { type: "string" }, message: { type: "string" } },
+        properties: {
+          path: { type: "string" },
+          message: { type: "string" },
+          position: { type: "integer", description: "Where in the text the fault is, in characters from 0" },
+        },
       },
     },
   },

@@ -96,6 +96,13 @@ export const RIGHTS = {
   "POST /api/purchase": ["user"],
   "GET /api/purchase/{orderId}": ["user"],
 
+  "GET /api/campaigns": ["anyone"],
+  "POST /api/campaigns": ["admin"],
+  "GET /api/campaigns/{id}": ["anyone"],
+  "PATCH /api/campaigns/{id}": ["admin"],
+  "DELETE /api/campaigns/{id}": ["admin"],
+  "POST /api/campaigns/simulate": ["admin"],
+
   "GET /api/search/fuzzy-query": ["anyone"],
   "GET /api/search/suggest": ["anyone"],
   "GET /api/search/purchased-ranking": ["anyone"],

@@ -72,6 +72,22 @@ const ofCode =
     return { params: { id: (made.promotionCode as { id: string }).id }, body };
   };
 
+const RULES = [
+  {
+    variable: "$.amount",
+    condition: { rule: "numeric_greater_than", value: 1 },
+    action: { command: "issue", formula: "$.amount / 10" },
+  },
+];
+const ofCampaign =
+  (body?: unknown): Example =>
+  async ({ caller }, _, routes) => {
+    const { headers } = await caller("admin");
+    const campaign = { campaign_name: "A tenth", status: "active", rules: RULES };
+    const made = await first(routes, "POST /api/campaigns", { headers, body: campaign });
+    return { params: { id: (made.campaign as { id: string }).id }, body };
+  };
+
 /** Good calls of routes whose calls cannot be grown from their schemas alone, because they are about something. */
 const EXAMPLES: Record<string, Example> = {
   "POST /api/product": async () => ({
@@ -206,6 +222,12 @@ const EXAMPLES: Record<string, Example> = {
     const { orderId } = await first(routes, "POST /api/purchase", { headers, body });
     return { params: { orderId: String(orderId) } };
   },
+
+  "POST /api/campaigns": () => ({ body: { campaign_name: "A tenth", rules: RULES } }),
+  "GET /api/campaigns/{id}": ofCampaign(),
+  "PATCH /api/campaigns/{id}": ofCampaign({ description: "For everybody", status: "paused" }),
+  "DELETE /api/campaigns/{id}": ofCampaign(),
+  "POST /api/campaigns/simulate": () => ({ body: { rules: RULES, from: "2026-10-01", to: "2026-10-31" } }),
 
   "GET /api/search/fuzzy-query": () => ({ query: "q=hedphones&inStock=true&size=5" }),
   "GET /api/search/suggest": () => ({ query: "q=app" }),

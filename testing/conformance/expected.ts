@@ -95,6 +95,13 @@ POST   /api/admin/wallets/{userId}/credit             401 403 403 200 403 403
 POST   /api/purchase                                  401 200 200 200 403 403
 GET    /api/purchase/{orderId}                        401 200 404 200 403 403
 
+GET    /api/campaigns                                 anyone 200
+POST   /api/campaigns                                 401 403 403 201 403 403
+GET    /api/campaigns/{id}                            anyone 200
+PATCH  /api/campaigns/{id}                            401 403 403 200 403 403
+DELETE /api/campaigns/{id}                            401 403 403 204 403 403
+POST   /api/campaigns/simulate                        401 403 403 200 403 403
+
 GET    /api/search/fuzzy-query                        anyone 200
 GET    /api/search/suggest                            anyone 200
 GET    /api/search/purchased-ranking                  anyone 200

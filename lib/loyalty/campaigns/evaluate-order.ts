@@ -3,7 +3,14 @@ import { campaignAwards, campaignEvaluations } from "@/db/schema/campaigns";
 import type { Context } from "@/lib/events/context";
 import type { PaidOrder } from "@/lib/orders/paid-queries";
 import { issuePoints } from "../points/issue-points";
-import { type Evaluation, evaluate, type OrderFacts, type PreparedCampaign } from "./evaluation-rules";
+import {
+  type Evaluation,
+  evaluate,
+  type OrderFacts,
+  type PreparedCampaign,
+  pointsFor,
+  whyFor,
+} from "./evaluation-rules";
 import { findInForce } from "./queries";
 
 export type Evaluated = {
@@ -16,16 +23,6 @@ export type Evaluated = {
   /** Those in force at `occurredAt`, when the caller has them at hand. */
   campaigns?: readonly PreparedCampaign[];
 };
-
-export const GUEST =
-  "Bought without an account: points are for members, also when the order is given to one later.";
-
-/** An order's points for whoever bought it: all that was calculated for a member, nothing for a guest. */
-export const pointsFor = (accountId: string | null, { points }: Evaluation): number =>
-  accountId === null ? 0 : points;
-
-export const whyFor = (accountId: string | null, { why }: Evaluation): string =>
-  accountId === null ? [GUEST, why].filter(Boolean).join(" ") : why;
 
 const awardsOf = ({ trace }: Evaluation): Map<string, number> => {
   const byCampaign = new Map<string, number>();

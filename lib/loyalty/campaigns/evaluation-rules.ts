@@ -191,3 +191,13 @@ export const evaluate = (facts: OrderFacts, campaigns: readonly PreparedCampaign
 /** What someone earns who checks out with exactly this in the cart; 0 when no rule would match. */
 export const earnsFor = (cart: Omit<OrderFacts, "client">, campaigns: readonly PreparedCampaign[]): number =>
   evaluate({ ...cart, client: DEFAULT_CLIENT }, campaigns).points;
+
+export const GUEST =
+  "Bought without an account: points are for members, also when the order is given to one later.";
+
+/** An order's points for whoever bought it: all that was calculated for a member, nothing for a guest. */
+export const pointsFor = (accountId: string | null, { points }: Evaluation): number =>
+  accountId === null ? 0 : points;
+
+export const whyFor = (accountId: string | null, { why }: Evaluation): string =>
+  accountId === null ? [GUEST, why].filter(Boolean).join(" ") : why;

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { parseFormula } from "./formula-rules";
 import { VARIABLES } from "./pieces-rules";
-import { CAMPAIGN_STATUSES, COMPARISON_NAMES, DEFAULT_CLIENT, FIRST_STATUSES, MAX_RULES } from "./rules";
+import {
+  ANY_CLIENT,
+  CAMPAIGN_STATUSES,
+  COMPARISON_NAMES,
+  DEFAULT_CLIENT,
+  FIRST_STATUSES,
+  MAX_RULES,
+} from "./rules";
 
 /** A formula of the grammar; what is wrong with it comes with its position in the text. */
 const FormulaText = z.string("Write a formula.").superRefine((text, context) => {
@@ -91,3 +98,50 @@ export const Campaign = z.strictObject({
 export type Campaign = z.output<typeof Campaign>;
 
 export const CampaignPosition = z.string().regex(/^cmp_[0-9A-Z]{26}$/);
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 366;
+
+const moments = (dayEnds: boolean) =>
+  z.union(
+    [
+      z.iso.datetime({ offset: true }).transform((given) => new Date(given)),
+      z.iso.date().transform((day) => new Date(Date.parse(day) + (dayEnds ? DAY_MS : 0))),
+    ],
+    "Write a moment in UTC, such as 2026-12-01T00:00:00Z, or a day.",
+  );
+
+/** Rules to try on what was paid from `from` up to but not at `to`; a day as `to` is included whole. */
+export const SimulationInput = z
+  .strictObject({
+    rules: CampaignRules,
+    from: moments(false),
+    to: moments(true),
+    /** Whose orders the rules are for; without it everybody's. */
+    client: text(100).default(ANY_CLIENT),
+  })
+  .superRefine(({ from, to }, context) => {
+    const refuse = (message: string) => context.addIssue({ code: "custom", path: ["to"], message });
+    if (from >= to) refuse(END_BEFORE_START);
+    else if (to.getTime() - from.getTime() > MOST_DAYS * DAY_MS)
+      refuse(`Choose a period of at most ${MOST_DAYS} days.`);
+  });
+export type SimulationInput = z.output<typeof SimulationInput>;
+
+const SimulatedTotals = z.strictObject({
+  points: z.int(),
+  /** Paid orders of the period, those that earn nothing included. */
+  orders: z.int(),
+  /** Minor units: what the points are worth when they are used. */
+  cost: z.int(),
+});
+
+/** What rules would have issued. The rules' points add up to the total. */
+export const Simulation = z.strictObject({
+  totals: SimulatedTotals,
+  byRule: z.array(z.strictObject({ campaign: z.string(), rule: z.int(), points: z.int() })),
+  orders: z.array(z.strictObject({ orderId: z.string(), points: z.int(), why: z.string() })),
+  /** What the campaigns that are in force now would have issued for the same orders. */
+  active: SimulatedTotals,
+});
+export type Simulation = z.output<typeof Simulation>;
