@@ -11,7 +11,7 @@ import { PasswordField } from "./password-field-client";
 import { useAccountForm } from "./use-account-form";
 
 type ProfileFormProps = {
-  account: Pick<Account, "nickname" | "email" | "language">;
+  account: Pick<Account, "nickname" | "language">;
   languages: { code: string; name: string }[];
   answer?: FormState;
 };
@@ -28,13 +28,6 @@ export function ProfileForm({ account, languages, answer }: ProfileFormProps) {
         maxLength={40}
         defaultValue={state.values.nickname ?? account.nickname}
         {...faultOf(state, "nickname")}
-      />
-      <TextField
-        label="E-mail"
-        type="email"
-        value={account.email}
-        readOnly
-        hint="Receipts and codes go here."
       />
       <SelectField
         label="Language"

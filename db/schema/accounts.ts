@@ -65,7 +65,7 @@ export const accountCodes = pgTable(
     id: text().primaryKey(),
     email: text().notNull(),
     purpose: text({ enum: ["verify", "reset", "link", "change"] }).notNull(),
-    /** Whose account is to get this address, for ; nobody else can use the code. */
+    /** Whose account is to get this address, when it is changed; nobody else can use the code. */
     userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
     /** The address that was given up for this one, for the notice to it; goes with the row a day later. */
     replacedEmail: text("replaced_email"),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { accountCodes, addresses, identities, sessions, signInGuards, users } from "@/db/schema/accounts";
 import type { Context } from "@/lib/events/context";
@@ -33,7 +33,9 @@ export const closeAccount = async (tx: Transaction, ctx: Context, userId: string
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(addresses).where(eq(addresses.userId, userId));
   await tx.delete(identities).where(eq(identities.userId, userId));
-  await tx.delete(accountCodes).where(eq(accountCodes.email, open.email));
+  await tx
+    .delete(accountCodes)
+    .where(or(eq(accountCodes.email, open.email), eq(accountCodes.userId, userId)));
   await tx.delete(signInGuards).where(eq(signInGuards.emailHash, sha256(open.email)));
   await recordEvent(tx, ctx, { type: "account.closed", aggregateId: userId, data: { userId } });
 };

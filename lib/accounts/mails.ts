@@ -78,6 +78,44 @@ export const resetMail = (to: string, code: string): Mail =>
     closing: NOT_YOU,
   });
 
+export const changeMail = (to: string, code: string): Mail =>
+  write({
+    to,
+    subject: `${code} is your code for a new address`,
+    title: "Use this address at Mercat",
+    lines: [
+      "Somebody, probably you, wants an account at Mercat to have this address. Type this code where you asked for it. It is good for 15 minutes and works once.",
+    ],
+    code,
+    closing: NOT_YOU,
+  });
+
+export const addressTakenMail = (to: string): Mail =>
+  write({
+    to,
+    subject: "There is an account at Mercat with this address",
+    title: "This address has an account already",
+    lines: [
+      "Somebody, probably you, wants another account at Mercat to have this address. It belongs to one already, so nothing was changed.",
+      "Sign in with this address to use that account, or close it first if the other one is to have the address.",
+    ],
+    button: { label: "Sign in", href: `${env.APP_URL}/sign-in` },
+    closing: "If this was not you, you need to do nothing: your account is as it was.",
+  });
+
+export const emailChangedMail = (to: string): Mail =>
+  write({
+    to,
+    subject: "Your account at Mercat has a new address",
+    title: "Your address was changed",
+    lines: [
+      "Your account now has another e-mail address, which was confirmed with a code. Nothing more about the account comes to this one, and it no longer signs in.",
+      "The password is the same, and whoever was signed in still is.",
+    ],
+    closing:
+      "If this was not you, answer this mail at once, and change the password on a device that is still signed in.",
+  });
+
 export const linkMail = (to: string, token: string, lifeMinutes: number): Mail => {
   const life = lifeMinutes > 90 ? `${Math.round(lifeMinutes / 60)} hours` : `${lifeMinutes} minutes`;
   return write({

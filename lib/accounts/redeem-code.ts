@@ -10,7 +10,13 @@ export const INVALID_CODE = problem(
   "This code is wrong, was used before, or is older than 15 minutes. Check the mail, or ask for a new one.",
 );
 
-type Given = { email: string; purpose: "verify" | "reset"; code: string };
+type Given = {
+  email: string;
+  purpose: "verify" | "reset" | "change";
+  code: string;
+  /** Of `change`: who types it; codes that others asked for are not theirs. */
+  userId?: string;
+};
 
 const isOpen = (now: Date) =>
   and(isNull(accountCodes.usedAt), gt(accountCodes.expiresAt, now), gt(accountCodes.triesLeft, 0));
@@ -21,10 +27,14 @@ const isOpen = (now: Date) =>
  */
 export const redeemCode = async (
   tx: Transaction,
-  { email, purpose, code }: Given,
+  { email, purpose, code, userId }: Given,
   now: Date,
 ): Promise<string | null> => {
-  const ofAddress = and(eq(accountCodes.email, email), eq(accountCodes.purpose, purpose));
+  const ofAddress = and(
+    eq(accountCodes.email, email),
+    eq(accountCodes.purpose, purpose),
+    userId === undefined ? undefined : eq(accountCodes.userId, userId),
+  );
   const open = await tx
     .select({ id: accountCodes.id, codeHash: accountCodes.codeHash })
     .from(accountCodes)

@@ -9,7 +9,9 @@ import { CODE_LIFE_MS, CODE_TRIES, MAILS_A_DAY, MAILS_AN_HOUR } from "./rules";
 
 export type CodeRequest = {
   email: string;
-  purpose: "verify" | "reset" | "link";
+  purpose: "verify" | "reset" | "link" | "change";
+  /** Of `change`: whose account is to get this address. */
+  userId?: string;
   nextPath?: string;
   lifeMs?: number;
 };
@@ -45,12 +47,13 @@ export const requestCode = (
 ): Promise<void> =>
   inTransaction(ctx.db, async (tx) => {
     if (await hasEnough(tx, request, ctx.now)) return;
-    const { email, purpose, nextPath = null, lifeMs = CODE_LIFE_MS } = request;
+    const { email, purpose, userId = null, nextPath = null, lifeMs = CODE_LIFE_MS } = request;
     const codeId = createId("cod");
     await tx.insert(accountCodes).values({
       id: codeId,
       email,
       purpose,
+      userId,
       codeHash: hashCode(codeId, purpose === "link" ? linkTokenOf(codeId) : codeOf(codeId)),
       triesLeft: CODE_TRIES,
       createdAt: ctx.now,

@@ -31,6 +31,9 @@ export const Verification = z.strictObject({ email: Email, code: Code });
 export const ForgottenPassword = z.strictObject({ email: Email });
 export const PasswordReset = z.strictObject({ email: Email, code: Code, password: NewPassword });
 
+/** A new address for one's account; with the password, of an account that has one. */
+export const EmailChange = z.strictObject({ email: Email, password: GivenPassword.optional() });
+
 export const Credentials = z.object({ email: Email, password: GivenPassword });
 export const LinkToken = z.object({ token: z.string().regex(/^cod_[0-9A-Z]{26}\.[\w-]{43}$/) });
 

@@ -8,7 +8,12 @@ import { env } from "@/lib/kernel/env";
 import type { callRoute } from "@/testing/http";
 import { accountMail } from "./jobs";
 
-const HEARD = ["account.code-requested", "account.verified", "account.password-changed"];
+const HEARD = [
+  "account.code-requested",
+  "account.verified",
+  "account.password-changed",
+  "account.email-changed",
+];
 const delivered = new Set<string>();
 
 /** Does what the queue would: each event of an account reaches the mail job once. */

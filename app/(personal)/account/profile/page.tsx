@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/accounts/account-page";
+import { EmailForm } from "@/components/accounts/email-form-client";
 import { PasswordForm, ProfileForm } from "@/components/accounts/profile-forms-client";
 import { Card } from "@/components/ui/card";
 import { findAccount } from "@/lib/accounts/queries";
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: "Your profile" };
 const HERE = "/account/profile";
 const DONE: Record<string, string> = {
   profile: "Saved.",
+  email: "Your new address holds. We told the old one. Whoever is signed in elsewhere still is.",
   password: "Your new password holds. Everybody who was signed in elsewhere is signed out.",
 };
 
@@ -39,6 +41,16 @@ export default async function ProfilePage({ searchParams }: PageProps) {
             account={account}
             languages={languages}
             answer={of === "profile" ? answer : undefined}
+          />
+        </Card>
+        <Card as="section" pad="lg" aria-labelledby="email">
+          <h2 id="email" className="mb-5 text-xl font-bold">
+            E-mail
+          </h2>
+          <EmailForm
+            email={account.email}
+            hasPassword={account.hasPassword}
+            answer={of === "email" ? answer : undefined}
           />
         </Card>
         <Card as="section" pad="lg" aria-labelledby="password">
