@@ -35,6 +35,11 @@ export const SUBSCRIPTIONS = {
   "cart-clearing": { types: ["order.paid"], retries: 5, timeout: 15 },
   "receipt-mail": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
   "sold-counts": { types: ["order.paid", "purchase.completed", "order.refunded"], retries: 5, timeout: 30 },
+  "order-points": {
+    types: ["order.cancelled", "order.expired", "order.refunded"],
+    retries: 5,
+    timeout: 30,
+  },
   "campaign-points": { types: ["order.paid", "purchase.completed"], retries: 5, timeout: 30 },
   "campaign-pages": { types: ["campaign.changed"], retries: 3, timeout: 15 },
   "search-indexing": {

@@ -13,6 +13,7 @@ import * as favorites from "./endpoints/favorites";
 import * as keys from "./endpoints/keys";
 import * as orderDesk from "./endpoints/order-desk";
 import * as pictures from "./endpoints/pictures";
+import * as points from "./endpoints/points";
 import * as promotionCodes from "./endpoints/promotion-codes";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
@@ -32,6 +33,7 @@ export const ENDPOINTS: Endpoint[] = [
   keys,
   orderDesk,
   pictures,
+  points,
   promotionCodes,
   search,
   system,

@@ -89,6 +89,11 @@ export const RIGHTS = {
   "POST /api/admin/orders/{orderId}/note": ["admin"],
   "POST /api/admin/orders/{orderId}/resend-receipt": ["admin"],
 
+  "GET /api/points": ["user", "key:points:write"],
+  "POST /api/points": ["admin", "key:points:write"],
+  "DELETE /api/points": ["user", "key:points:write"],
+  "GET /api/points/transactions": ["user", "key:points:write"],
+
   "GET /api/wallet": ["user"],
   "POST /api/wallet/top-up": ["user"],
   "GET /api/users/balance/{username}": ["user", "key:wallet:read"],

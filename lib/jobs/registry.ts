@@ -12,6 +12,7 @@ export const JOBS: Record<SubscriptionName, () => Promise<Job>> = {
   "cart-generations": async () => (await import("@/lib/cart/jobs")).cartGenerations,
   "cart-clearing": async () => (await import("@/lib/cart/jobs")).cartClearing,
   "sold-counts": async () => (await import("@/lib/ranking/jobs")).soldCounts,
+  "order-points": async () => (await import("@/lib/loyalty/points/jobs")).orderPoints,
   "campaign-points": async () => (await import("@/lib/loyalty/campaigns/jobs")).campaignPoints,
   "campaign-pages": async () => (await import("@/lib/loyalty/campaigns/jobs")).campaignPages,
   "search-indexing": async () => (await import("@/lib/search/jobs")).searchIndexing,

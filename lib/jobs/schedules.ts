@@ -15,6 +15,7 @@ import { expireOrders } from "@/lib/orders/expire-orders";
 import { reconcile } from "@/lib/orders/reconcile";
 import { flushOverdueBackups } from "@/lib/pipelines/flush-backups";
 import { unparkDocuments } from "@/lib/pipelines/index-order";
+import { recordExpiry } from "@/lib/points/record-expiry";
 import { startRun } from "@/lib/search/start-run";
 import { upsertSchedule } from "@/lib/services/queue";
 import { sweepWebhooks } from "@/lib/webhooks/jobs";
@@ -44,6 +45,7 @@ export const SCHEDULES = {
   "rebuild-cart-totals": { cron: "23 3 * * *", run: (ctx) => rebuildTotals(ctx) },
   "watch-alarms": { cron: "* * * * *", run: (ctx) => watchAlarms(ctx) },
   "sweep-webhooks": { cron: "* * * * *", run: (ctx) => sweepWebhooks(ctx) },
+  "record-points-expiry": { cron: "7 0 * * *", run: (ctx) => recordExpiry(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>

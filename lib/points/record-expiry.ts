@@ -10,7 +10,13 @@ const BATCH = 500;
 const due = (today: Day) =>
   and(lt(pointLots.lastDay, today), gt(pointLots.left, 0), eq(pointLots.expired, 0));
 
-const recordOf = async (tx: Transaction, recorder: Recorder, accountId: string, today: Day) => {
+/** Writes down what has expired of one account; answers how many lots that were. */
+export const recordExpiryOf = async (
+  tx: Transaction,
+  recorder: Recorder,
+  accountId: string,
+  today: Day,
+): Promise<number> => {
   await lockAccount(tx, accountId);
   const lots = await tx
     .select()
@@ -42,7 +48,7 @@ export const recordExpiry = async (ctx: Context): Promise<number> => {
       .orderBy(asc(pointLots.accountId))
       .limit(BATCH);
     for (const { accountId } of accounts)
-      recorded += await inTransaction(ctx.db, (tx) => recordOf(tx, ctx, accountId, today));
+      recorded += await inTransaction(ctx.db, (tx) => recordExpiryOf(tx, ctx, accountId, today));
     if (accounts.length < BATCH) return recorded;
   }
 };

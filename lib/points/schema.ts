@@ -3,8 +3,18 @@ import { MOST_ISSUED, TRANSACTION_TYPES } from "./rules";
 
 export const AccountId = z.string().min(1, "Say whose points.").max(100);
 
+const isNear = (day: string): boolean => day >= "1900" && day < "3000";
+
 /** A calendar day in UTC. */
-export const DayText = z.iso.date("Write a day as 2026-11-20.");
+export const DayText = z.iso
+  .date("Write a day as 2026-11-20.")
+  .refine(isNear, "Choose a day from 1900 to 2999.");
+
+/** A day, or a moment of it. */
+export const DayOrMoment = z.union(
+  [DayText, z.iso.datetime({ offset: true }).refine(isNear, "Choose a day from 1900 to 2999.")],
+  "Write a day as 2026-11-20.",
+);
 
 export const IssuedAmount = z
   .int("Write a whole number of points.")
@@ -15,6 +25,16 @@ export const RedeemedAmount = z
   .int("Write a whole number of points.")
   .min(1, "Redeem at least 1 point.")
   .max(1_000_000_000, "That is more than an account can hold.");
+
+/** What a call that moved points is answered: the entry that was written. */
+export const IssuedPoints = z.strictObject({
+  id: z.string(),
+  date_time: z.iso.datetime(),
+  account_id: z.string(),
+  transaction_type: z.literal("issue"),
+  amount: z.int().positive(),
+});
+export const RedeemedPoints = IssuedPoints.extend({ transaction_type: z.literal("redeem") });
 
 /** One entry of the log. The sign of `amount` follows from the type: `issue` and `return` add, all others take. */
 export const PointsTransaction = z.strictObject({

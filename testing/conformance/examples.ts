@@ -88,6 +88,8 @@ const ofCampaign =
     return { params: { id: (made.campaign as { id: string }).id }, body };
   };
 
+const ofPoints: Example = (_, { owner }) => ({ query: `account_id=${owner.userId ?? "member-1"}` });
+
 /** Good calls of routes whose calls cannot be grown from their schemas alone, because they are about something. */
 const EXAMPLES: Record<string, Example> = {
   "POST /api/product": async () => ({
@@ -199,6 +201,18 @@ const EXAMPLES: Record<string, Example> = {
   "GET /api/admin/pictures/{pictureId}": ofPicture,
   "POST /api/admin/pictures/{pictureId}/uploaded": ofPicture,
   "POST /api/admin/pictures/notice": () => ({ rawBody: "{}" }),
+
+  "GET /api/points": ofPoints,
+  "GET /api/points/transactions": ofPoints,
+  "POST /api/points": async ({ caller }) => ({
+    body: { account_id: (await caller("shopper")).userId ?? "", amount: 100, issued_date: "2026-01-31" },
+  }),
+  "DELETE /api/points": async ({ caller }, { owner }, routes) => {
+    const account_id = owner.userId ?? "member-1";
+    const { headers } = await caller("admin");
+    await first(routes, "POST /api/points", { headers, body: { account_id, amount: 100 } });
+    return { body: { account_id, amount: 10 } };
+  },
 
   "POST /api/wallet/top-up": () => ({ body: { amount: 5000 } }),
   "GET /api/users/balance/{username}": async ({ caller }, { role, owner: { userId } }) => ({

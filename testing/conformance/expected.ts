@@ -88,6 +88,11 @@ GET    /api/admin/pictures/{pictureId}                401 403 403 200 403 403
 POST   /api/admin/pictures/{pictureId}/uploaded       401 403 403 202 403 403
 POST   /api/admin/pictures/notice                     anyone 400
 
+GET    /api/points                                    401 200 404 200 403 200
+POST   /api/points                                    401 403 403 201 403 201
+DELETE /api/points                                    401 200 404 200 403 200
+GET    /api/points/transactions                       401 200 404 200 403 200
+
 GET    /api/wallet                                    401 200 200 200 403 403
 POST   /api/wallet/top-up                             401 201 201 201 403 403
 GET    /api/users/balance/{username}                  401 200 404 200 403 200
