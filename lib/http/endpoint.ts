@@ -21,6 +21,8 @@ export type Endpoint = {
   invalidBody?: 400 | 422;
   /** Bytes; above it 413. */
   bodyLimit?: number;
+  /** Takes out what may not come further than the door: nobody sees the body as it was. */
+  redactBody?: (body: unknown) => unknown;
   /** The body reaches the handler unparsed, as signed webhooks need it. */
   rawBody?: boolean;
   responses: Record<number, DocumentedResponse>;

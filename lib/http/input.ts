@@ -102,7 +102,10 @@ export const readBody = async (
   if (!text.ok) return text;
   if (endpoint.rawBody || text.value === "") return ok({ raw: text.value, value: undefined });
   try {
-    return ok({ raw: text.value, value: JSON.parse(text.value) as unknown });
+    const value = JSON.parse(text.value) as unknown;
+    return ok(
+      endpoint.redactBody ? { raw: "", value: endpoint.redactBody(value) } : { raw: text.value, value },
+    );
   } catch {
     return fail(problem("malformed-json", "The body could not be read as JSON."));
   }

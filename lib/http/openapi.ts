@@ -13,6 +13,7 @@ import * as favorites from "./endpoints/favorites";
 import * as keys from "./endpoints/keys";
 import * as orderDesk from "./endpoints/order-desk";
 import * as pictures from "./endpoints/pictures";
+import * as pipelines from "./endpoints/pipelines";
 import * as points from "./endpoints/points";
 import * as promotionCodes from "./endpoints/promotion-codes";
 import * as search from "./endpoints/search";
@@ -33,6 +34,7 @@ export const ENDPOINTS: Endpoint[] = [
   keys,
   orderDesk,
   pictures,
+  pipelines,
   points,
   promotionCodes,
   search,

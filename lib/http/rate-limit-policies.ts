@@ -11,6 +11,7 @@ export const RATE_LIMITS = {
   "sign-in": { limit: 100, windowS: 3600 },
   code: { limit: 100, windowS: 3600 },
   account: { limit: 300, windowS: 60 },
+  "external-order": { limit: 6000, windowS: 60 },
 } as const satisfies Record<string, Policy>;
 
 export type RateLimitPolicy = keyof typeof RATE_LIMITS;

@@ -2,9 +2,11 @@ import { sessions } from "@/db/schema/accounts";
 import { pictures } from "@/db/schema/catalog";
 import { createApiKey } from "@/lib/accounts/api-keys";
 import { createContext } from "@/lib/events/context";
+import { advanceReplays } from "@/lib/events/replay";
 import type { Endpoint } from "@/lib/http/endpoint";
 import { createId } from "@/lib/kernel/ids";
 import { ADDRESS } from "../checkout";
+import { addBackup, addReplay, externalOrder } from "../external-orders";
 import { grow, inputSchema } from "./grow";
 import { type Call, type Routes, send } from "./routes";
 import type { Caller, World } from "./world";
@@ -154,6 +156,19 @@ const EXAMPLES: Record<string, Example> = {
     return { body: { ...buyer(), payment: "card" } };
   },
 
+  "POST /api/checkout": () => ({ body: externalOrder({ id: createId("ord") }) }),
+  "PUT /api/admin/pipelines/{name}/filter": () => ({
+    params: { name: "backup" },
+    body: { amount: [{ numeric: [">=", 1] }] },
+  }),
+  "DELETE /api/admin/pipelines/{name}/filter": () => ({ params: { name: "backup" } }),
+  "POST /api/admin/pipelines/{name}/replay": async ({ db }) => {
+    await advanceReplays(createContext(db, "system:test"));
+    return { params: { name: "backup" }, body: { from: "2999-01-01T00:00:00Z" } };
+  },
+  "PUT /api/admin/pipelines/checkout/fault": () => ({ body: { enabled: false } }),
+  "GET /api/admin/replays/{replayId}": async ({ db }) => ({ params: { replayId: await addReplay(db) } }),
+  "GET /api/admin/backups/{key}": async ({ db }) => ({ params: { key: await addBackup(db) } }),
   "POST /api/checkout/create-payment-intent": async ({ product }) => ({
     body: { ...buyer(), items: [{ productId: await product(), quantity: 1 }] },
   }),

@@ -49,6 +49,7 @@ POST   /api/cart/migrate                              401 200 200 200 403 403
 POST   /api/cart/migrate/undo                         401 200 200 200 403 403
 POST   /api/cart/checkout                             anyone 201
 
+POST   /api/checkout                                  401 403 403 200 403 200
 POST   /api/checkout/create-payment-intent            anyone 201
 POST   /api/payment/webhook                           anyone 400
 GET    /api/order/past-orders                         401 200 200 200 403 403
@@ -81,6 +82,17 @@ GET    /api/admin/dead-letters                        401 403 403 200 403 403
 POST   /api/admin/dead-letters/{id}/redrive           401 403 403 200 403 403
 POST   /api/admin/dead-letters/redrive                401 403 403 200 403 403
 DELETE /api/admin/dead-letters/{id}                   401 403 403 204 403 403
+GET    /api/admin/events                              401 403 403 200 403 403
+GET    /api/admin/pipelines                           401 403 403 200 403 403
+PUT    /api/admin/pipelines/{name}/filter             401 403 403 200 403 403
+DELETE /api/admin/pipelines/{name}/filter             401 403 403 200 403 403
+POST   /api/admin/pipelines/{name}/replay             401 403 403 202 403 403
+PUT    /api/admin/pipelines/checkout/fault            401 403 403 200 403 403
+GET    /api/admin/replays/{replayId}                  401 403 403 200 403 403
+GET    /api/admin/external-orders                     401 403 403 200 403 403
+GET    /api/admin/analytics/orders                    401 403 403 200 403 403
+GET    /api/admin/backups                             401 403 403 200 403 403
+GET    /api/admin/backups/{key}                       401 403 403 200 403 403
 GET    /api/admin/products/export                     401 403 403 200 403 403
 POST   /api/admin/products/preview-import             401 403 403 200 403 403
 POST   /api/admin/pictures                            401 403 403 201 403 403
