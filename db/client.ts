@@ -1,4 +1,4 @@
-import { neonConfig, Pool } from "@neondatabase/serverless";
+import { neonConfig, Pool, type PoolClient } from "@neondatabase/serverless";
 import { drizzle, type NeonQueryResultHKT } from "drizzle-orm/neon-serverless";
 import { type PgDatabase, PgTransaction } from "drizzle-orm/pg-core";
 import WebSocketOfNode from "ws";
@@ -33,7 +33,7 @@ const connect = () => {
   // A broken connection is replaced at its next use. Without a listener it would end the process, and the pool listens
   // only to idle ones: a transaction between two statements has its own.
   pool.on("error", noteLoss);
-  pool.on("connect", (client) => client.on("error", noteLoss));
+  pool.on("connect", (client: PoolClient) => client.on("error", noteLoss));
   return { pool, db: drizzle(pool) };
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { PlatformFile } from "../../emulators/platform";
 
 /** `slug` is the last part of a problem's type; empty where the answer is no problem. */
@@ -23,10 +24,14 @@ export const call = async (
   return { status: response.status, slug, body: answered };
 };
 
-/** Pays as a browser does, with the publishable key. */
-export const pay = async (platform: PlatformFile, started: Record<string, unknown>): Promise<void> => {
+const RETRIES_FOR_MS = 60_000;
+
+const confirm = async (
+  platform: PlatformFile,
+  started: Record<string, unknown>,
+): Promise<Response | null> => {
   const { url = "", publishableKey } = platform.stripe ?? {};
-  const response = await fetch(`${url}/v1/payment_intents/${started.paymentIntentId}/confirm`, {
+  return fetch(`${url}/v1/payment_intents/${started.paymentIntentId}/confirm`, {
     method: "POST",
     headers: { authorization: `Bearer ${publishableKey}` },
     body: new URLSearchParams({
@@ -34,7 +39,18 @@ export const pay = async (platform: PlatformFile, started: Record<string, unknow
       client_secret: String(started.clientSecret),
       return_url: `${platform.app?.url}/checkout/complete`,
     }),
-  });
-  if (!response.ok) throw new Error(`The payment was refused: ${await response.text()}`);
-  await response.arrayBuffer();
+  }).catch(() => null);
+};
+
+/** Pays as a browser does, with the publishable key, and asks again while Stripe is away. */
+export const pay = async (platform: PlatformFile, started: Record<string, unknown>): Promise<void> => {
+  const until = Date.now() + RETRIES_FOR_MS;
+  for (;;) {
+    const response = await confirm(platform, started);
+    const text = await response?.text();
+    if (response?.ok) return;
+    if (response && response.status < 500) throw new Error(`The payment was refused: ${text}`);
+    if (Date.now() > until) throw new Error("Stripe never answered.");
+    await delay(500);
+  }
 };

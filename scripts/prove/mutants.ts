@@ -1,0 +1,113 @@
+import type { Plugin } from "vitest/config";
+
+/** A defect that is planted on purpose; the proof that names it must fail with it, else the proof proves nothing. */
+export type Mutant = { name: string; proof: string; file: string; from: string; to: string };
+
+export const MUTANTS: Mutant[] = [
+  {
+    name: "a saga step outside its transaction",
+    proof: "crash-points",
+    file: "lib/checkout/run-purchase.ts",
+    from: "const stepForward = (ctx: Context, purchase: Purchase): Promise<Purchase> =>\n  inTransaction(ctx.db, async (tx) => {",
+    to: "const stepForward = (ctx: Context, purchase: Purchase): Promise<Purchase> =>\n  (async (run: any) => run(ctx.db))(async (tx: any) => {",
+  },
+  {
+    name: "a delivery marked done before its effect",
+    proof: "crash-points",
+    file: "lib/events/deliveries.ts",
+    from: "const claimed = await markDone(tx, deliveryId);",
+    to: "const claimed = await markDone(ctx.db, deliveryId);",
+  },
+  {
+    name: "the event outside the order's transaction",
+    proof: "crash-points",
+    file: "lib/orders/record-paid.ts",
+    from: "await recordEvent(tx,",
+    to: "await recordEvent(ctx.db as any,",
+  },
+  {
+    name: "an Idempotency-Key that everybody gets",
+    proof: "same-request",
+    file: "lib/idempotency/claim-key.ts",
+    from: "if (taken.rows.length > 0) return",
+    to: "if (taken.rows.length >= 0) return",
+  },
+  {
+    name: "an answer that is not kept",
+    proof: "same-request",
+    file: "lib/idempotency/claim-key.ts",
+    from: 'if (row.state === "done" && row.status !== null)',
+    to: "if (row.status === -1)",
+  },
+  {
+    name: "another body under the same key",
+    proof: "same-request",
+    file: "lib/idempotency/claim-key.ts",
+    from: "if (row.bodyHash !== claim.bodyHash) {",
+    to: "if (row.bodyHash === undefined) {",
+  },
+  {
+    name: "an event that is believed instead of asked about",
+    proof: "webhooks",
+    file: "lib/orders/take-in-payment-event.ts",
+    from: "await retrievePaymentIntent(subject.id)",
+    to: "(event.data.object as PaymentIntent)",
+  },
+  {
+    name: "money for a closed order that is overlooked",
+    proof: "model",
+    file: "lib/orders/settle-payment.ts",
+    from: 'if (order.status === "cancelled" || order.status === "expired") return settleLate(',
+    to: 'if (order.status === "expired") return settleLate(',
+  },
+  {
+    name: "released stock that is not given back",
+    proof: "model",
+    file: "lib/orders/close-order.ts",
+    from: "await releaseStock(tx, ctx, await findOrderLines(tx, orderId));",
+    to: "",
+  },
+  {
+    name: "a refund that is not counted",
+    proof: "model",
+    file: "lib/orders/refund-order.ts",
+    from: "refundedTotal: order.refundedTotal + plan.amount,\n      refundStatus: plan.completes",
+    to: "refundStatus: plan.completes",
+  },
+  {
+    name: "discounts that go below zero",
+    proof: "money",
+    file: "lib/checkout/rules.ts",
+    from: "const amount = Math.min(discount.amount, left);",
+    to: "const amount = discount.amount;",
+  },
+  {
+    name: "a total that forgets shipping",
+    proof: "money",
+    file: "lib/checkout/rules.ts",
+    from: "const total = goods + shipping.fee;",
+    to: "const total = goods;",
+  },
+  {
+    name: "an invariant that looks away",
+    proof: "invariants",
+    file: "scripts/invariants.ts",
+    from: "where s.stock <> coalesce(a.sum, 0) - coalesce(l.sum, 0)",
+    to: "where false",
+  },
+];
+
+/** Plants the mutant of that name while the sources are read; they stay as they are on disk. */
+export const mutantPlugin = (name: string | undefined): Plugin => {
+  const mutant = MUTANTS.find((candidate) => candidate.name === name);
+  if (name && !mutant) throw new Error(`There is no mutant "${name}".`);
+  return {
+    name: "mutant",
+    enforce: "pre",
+    transform(code, id) {
+      if (!mutant || !(id.split("?")[0] ?? "").endsWith(`/${mutant.file}`)) return null;
+      if (!code.includes(mutant.from)) throw new Error(`"${mutant.name}" no longer fits ${mutant.file}.`);
+      return { code: code.replace(mutant.from, mutant.to), map: null };
+    },
+  };
+};

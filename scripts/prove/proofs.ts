@@ -1,0 +1,54 @@
+/** A claim and the file that proves it. Rounds are environment variables of that file. */
+export type Proof = {
+  name: string;
+  claim: string;
+  file: string;
+  rounds: Record<string, string>;
+  /** Enough to catch a planted defect, and for a quick look. */
+  shortRounds: Record<string, string>;
+};
+
+export const PROOFS: Proof[] = [
+  {
+    name: "crash-points",
+    claim: "Killed at every await of checkout, quick buy, dispatch and delivery: nothing lost, nothing twice",
+    file: "scripts/prove/proofs/crash-points.proof.ts",
+    rounds: { PROVE_KILLS: "500" },
+    shortRounds: { PROVE_KILLS: "60" },
+  },
+  {
+    name: "same-request",
+    claim: "Twenty equal requests at once under one key: one effect, one answer; another body is refused",
+    file: "scripts/prove/proofs/same-request.proof.ts",
+    rounds: { PROVE_KEYS: "200" },
+    shortRounds: { PROVE_KEYS: "20" },
+  },
+  {
+    name: "webhooks",
+    claim: "Payment events in any order, one to five times, days late: the end is that of the run in order",
+    file: "scripts/prove/proofs/webhooks.proof.ts",
+    rounds: { PROVE_SEEDS: "500" },
+    shortRounds: { PROVE_SEEDS: "60" },
+  },
+  {
+    name: "model",
+    claim: "Whatever shoppers, banks and admins do in any order, stock and money stay exact",
+    file: "lib/checkout/shop.test.ts",
+    rounds: { MODEL_RUNS: "2000" },
+    shortRounds: { MODEL_RUNS: "200" },
+  },
+  {
+    name: "money",
+    claim: "100 000 carts by codes, shipping and tax: whole numbers whose parts add up, never below zero",
+    file: "lib/checkout/money.test.ts",
+    rounds: {},
+    shortRounds: {},
+  },
+  {
+    name: "invariants",
+    claim: "The invariants for operators find every planted corruption",
+    file: "scripts/invariants.test.ts",
+    rounds: {},
+    shortRounds: {},
+  },
+];
