@@ -1,93 +1,142 @@
 "use client";
 
-import { type MouseEvent, useEffect } from "react";
-import { ListForm } from "@/components/catalog/list-form-client";
-import { ListTools } from "@/components/catalog/list-tools";
+import { lazy, type MouseEvent, Suspense, useEffect, useState } from "react";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShopCards } from "@/components/catalog/shop-cards";
+import { chipLook } from "@/components/ui/chip";
 import { LiveRegion } from "@/components/ui/live-region";
 import { Pagination } from "@/components/ui/pagination";
 import { setQueryString } from "@/components/ui/use-address";
-import { CategoryChips } from "./category-chips";
+import { ActiveFilters } from "./active-filters";
+import { FacetPanel, type ShelfNames } from "./facet-panel";
 import { MarkedText } from "./marked-text";
 import { NothingFound } from "./nothing-found";
+import { rememberSearch } from "./recent-searches";
 import { SearchFault } from "./search-fault";
-import { readSearch, type SearchView, writeSearch } from "./search-query";
+import { SearchHead } from "./search-head";
+import { isFiltered, readSearch, type SearchView, withoutFilters, writeSearch } from "./search-query";
 import { SearchWaiting } from "./search-waiting";
+import { SortField } from "./sort-field";
 import { useSearch } from "./use-search";
+
+const FilterSheet = lazy(() => import("./filter-sheet-client"));
 
 type SearchResultsProps = {
   /** Query string of the address. */
   search: string;
-  categories: { slug: string; name: string }[];
+  categories: ShelfNames;
+  topics: ShelfNames;
   currency: string;
 };
+
+/** Who stays so long with what was found has found something. */
+const REMEMBERED_AFTER_MS = 2000;
 
 const resultsText = (total: number) =>
   total === 0 ? "No results" : `About ${total.toLocaleString("en")} ${total === 1 ? "result" : "results"}`;
 
-/** The links of the pages lead here, without a way over the server. */
+/** Links to other searches lead here, without a way over the server. */
 function turnHere(event: MouseEvent) {
   const link = (event.target as Element).closest("a");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  if (link?.pathname !== location.pathname || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   setQueryString(link.search.slice(1));
   window.scrollTo({ top: 0 });
 }
 
-export default function SearchResults({ search, categories, currency }: SearchResultsProps) {
+function change(view: SearchView) {
+  setQueryString(writeSearch(view));
+}
+
+/** Keeps in this browser what was found and looked at. */
+function useRemembered(q: string, wasFound: boolean) {
+  useEffect(() => {
+    if (!q || !wasFound) return;
+    const timer = setTimeout(rememberSearch, REMEMBERED_AFTER_MS, q);
+    return () => clearTimeout(timer);
+  }, [q, wasFound]);
+}
+
+export default function SearchResults({ search, categories, topics, currency }: SearchResultsProps) {
   const view = readSearch(search);
   const { found, failed, searching, again } = useSearch(search);
+  const [sheet, setSheet] = useState<"closed" | "open" | "unused">("unused");
+  useRemembered(view.q, found !== null && found.total > 0 && !searching);
 
   const isBeyond = found !== null && !searching && found.total > 0 && found.products.length === 0;
   useEffect(() => {
     if (isBeyond) setQueryString(writeSearch({ ...readSearch(search), page: 1 }), "replace");
   }, [isBeyond, search]);
 
-  function change(next: Partial<SearchView>) {
-    setQueryString(writeSearch({ ...view, page: 1, ...next }));
-  }
-
   if (failed && !searching) return <SearchFault q={view.q} onAgain={again} />;
   if (!found || isBeyond) return <SearchWaiting />;
-  const { products, names, total, pages } = found;
+  const { products, names, total, pages, facets, meant } = found;
   const text = resultsText(total);
+  const filtered = isFiltered(view);
+  const panel = { facets, view, categories, topics, currency, onChange: change };
   return (
-    <div aria-busy={searching || undefined}>
-      <h1 className="text-3xl font-bold wrap-anywhere sm:text-4xl">
-        {total > 0 ? "Results for" : "Nothing found for"} “{view.q}”
-      </h1>
-      <CategoryChips
-        found={found.categories}
-        {...{ categories, chosen: view.category }}
-        onChoose={(category) => change({ category })}
-      />
-      <ListForm kind="search" currency={currency}>
-        <p className="mr-auto text-muted">{text}</p>
-        <ListTools kind="search" />
-      </ListForm>
-      {products.length > 0 ? (
-        <ProductGrid id="results" className={searching ? "opacity-60 transition-opacity" : undefined}>
-          <ShopCards
-            products={products}
-            title={({ productId, name }) => <MarkedText text={names.get(productId) ?? name} />}
-            moves
-            headingLevel={2}
-          />
-        </ProductGrid>
-      ) : (
-        <NothingFound
-          filtered={writeSearch({ ...view, page: 1 }) !== writeSearch({ ...readSearch(""), q: view.q })}
-          onClear={() => setQueryString(writeSearch({ ...readSearch(""), q: view.q }))}
-        />
-      )}
-      <div className="pt-8" onClickCapture={turnHere}>
-        <Pagination
-          page={view.page}
-          pages={pages}
-          hrefFor={(page) => `/search?${writeSearch({ ...view, page })}`}
-        />
+    <div aria-busy={searching || undefined} onClickCapture={turnHere}>
+      <SearchHead view={view} total={total} meant={searching ? null : meant} />
+      <div className="mt-4 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
+        <aside aria-label="Filters" className="hidden lg:block">
+          {(total > 0 || filtered) && <FacetPanel {...panel} id="side" />}
+        </aside>
+        <div className="min-w-0">
+          <div className="mb-4 flex min-h-12 flex-wrap items-center gap-2">
+            <p className="mr-auto text-muted">{text}</p>
+            {(total > 0 || filtered) && (
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                onClick={() => setSheet("open")}
+                className={chipLook(filtered ? "on" : "off", "lg:hidden")}
+              >
+                Filters
+              </button>
+            )}
+            {total > 0 && (
+              <SortField value={view.sort} onChange={(sort) => change({ ...view, sort, page: 1 })} />
+            )}
+          </div>
+          <ActiveFilters {...{ view, categories, topics, currency }} />
+          {products.length > 0 ? (
+            <ProductGrid
+              id="results"
+              className={`lg:grid-cols-3! xl:grid-cols-4! ${searching ? "opacity-60 transition-opacity" : ""}`}
+            >
+              <ShopCards
+                products={products}
+                title={({ productId, name }) => <MarkedText text={names.get(productId) ?? name} />}
+                moves
+                headingLevel={2}
+              />
+            </ProductGrid>
+          ) : (
+            <NothingFound
+              filtered={filtered}
+              categories={categories}
+              onClear={() => change(withoutFilters(view))}
+            />
+          )}
+          <div className="pt-8">
+            <Pagination
+              page={view.page}
+              pages={pages}
+              hrefFor={(page) => `/search?${writeSearch({ ...view, page })}`}
+            />
+          </div>
+        </div>
       </div>
+      {sheet !== "unused" && (
+        <Suspense>
+          <FilterSheet
+            {...panel}
+            open={sheet === "open"}
+            onClose={() => setSheet("closed")}
+            outcome={total === 0 ? "No results" : `Show ${text.toLowerCase()}`}
+          />
+        </Suspense>
+      )}
       <LiveRegion message={searching ? "" : text} />
     </div>
   );

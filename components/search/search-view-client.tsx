@@ -2,12 +2,14 @@
 
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useQueryString } from "@/components/ui/use-address";
-import { readSearch } from "./search-query";
+import type { ShelfNames } from "./facet-panel";
+import { isSearch, readSearch } from "./search-query";
 
 const SearchResults = lazy(() => import("./search-results-client"));
 
 type SearchViewProps = {
-  categories: { slug: string; name: string }[];
+  categories: ShelfNames;
+  topics: ShelfNames;
   currency: string;
   /** In the shape of the results, until they are there. */
   waiting: ReactNode;
@@ -23,7 +25,7 @@ export function SearchView({ waiting, children, ...rest }: SearchViewProps) {
     delete document.documentElement.dataset.searching;
   }, []);
 
-  if (readSearch(search).q) {
+  if (isSearch(readSearch(search))) {
     return (
       <Suspense fallback={waiting}>
         <SearchResults search={search} {...rest} />

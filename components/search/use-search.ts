@@ -1,18 +1,15 @@
 import { useEffect, useState } from "react";
 import type { Product } from "@/lib/catalog/schema";
-import { type SearchSort, searchRequest } from "@/lib/search/rules";
+import { didYouMean } from "@/lib/search/did-you-mean";
+import { type FacetAnswer, type Facets, readFacets, searchRequests } from "@/lib/search/facet-rules";
+import type { SearchSort } from "@/lib/search/rules";
 import { searchInBrowser } from "@/lib/services/browser/search";
 import { readSearch } from "./search-query";
 
-type Hit = Product & { _highlightResult?: { name?: { value?: string } } };
+type Hit = Product & { _highlightResult?: { [attribute: string]: { value?: string } } };
 
-/** What is used of the index's answer. */
-type Answer = {
-  hits: Hit[];
-  nbHits: number;
-  nbPages: number;
-  facets?: { category?: Record<string, number> };
-};
+/** What is used of the index's answers; those that only count have no hits. */
+type Answer = FacetAnswer & { hits: Hit[]; nbHits: number; nbPages: number };
 
 export type Found = {
   products: Product[];
@@ -20,20 +17,15 @@ export type Found = {
   names: Map<string, string>;
   total: number;
   pages: number;
-  categories: { slug: string; count: number }[];
+  facets: Facets;
+  /** The term as what was found spells it, where that is another way. */
+  meant: string | null;
 };
 
 const PER_PAGE = 24;
 
-const toFound = ({ hits, nbHits, nbPages, facets }: Answer): Found => ({
-  products: hits,
-  names: new Map(hits.map((hit) => [hit.productId, hit._highlightResult?.name?.value ?? hit.name])),
-  total: nbHits,
-  pages: nbPages,
-  categories: Object.entries(facets?.category ?? {})
-    .map(([slug, count]) => ({ slug, count }))
-    .sort((left, right) => right.count - left.count),
-});
+const markedTexts = ({ _highlightResult: marked = {} }: Hit): string[] =>
+  Object.values(marked).flatMap(({ value }) => value ?? []);
 
 const find = async (search: string): Promise<Found | null> => {
   const { sort, ...view } = readSearch(search);
@@ -43,8 +35,17 @@ const find = async (search: string): Promise<Found | null> => {
     sort: sort === "" ? undefined : (sort as SearchSort),
     size: PER_PAGE,
   };
-  const answer = await searchInBrowser<Answer>((index) => searchRequest(index, input));
-  return answer && toFound(answer);
+  const answers = await searchInBrowser<Answer>((index) => searchRequests(index, input));
+  const [main] = answers ?? [];
+  if (!answers || !main) return null;
+  return {
+    products: main.hits,
+    names: new Map(main.hits.map((hit) => [hit.productId, hit._highlightResult?.name?.value ?? hit.name])),
+    total: main.nbHits,
+    pages: main.nbPages,
+    facets: readFacets(input, answers),
+    meant: didYouMean(view.q, main.hits.flatMap(markedTexts)),
+  };
 };
 
 /**

@@ -1,7 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import {
+  type ComponentType,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { setQueryString, useQueryString } from "@/components/ui/use-address";
 
@@ -31,6 +39,7 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
   const termIsNew = useRef(true);
   const typed = useRef("");
   const query = useQueryString();
+  const [List, setList] = useState<ComponentType<{ field: RefObject<HTMLInputElement | null> }>>();
 
   useEffect(() => {
     const input = field.current;
@@ -75,6 +84,14 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
     if (matchMedia("(pointer: coarse)").matches) field.current?.blur();
   }
 
+  function prepare() {
+    router.prefetch(RESULTS);
+    import("@/components/search/suggestions-client").then(
+      (module) => setList(() => module.default),
+      () => undefined,
+    );
+  }
+
   function goToResults(event: KeyboardEvent) {
     const first = event.key === "ArrowDown" && document.querySelector<HTMLElement>("#results a");
     if (!first) return;
@@ -95,7 +112,7 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
           autoComplete="off"
           enterKeyHint="search"
           maxLength={500}
-          onFocus={() => router.prefetch(RESULTS)}
+          onFocus={prepare}
           onBlur={() => {
             termIsNew.current = true;
           }}
@@ -109,6 +126,7 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
         >
           /
         </kbd>
+        {List && <List field={field} />}
       </form>
     </search>
   );

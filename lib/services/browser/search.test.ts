@@ -30,7 +30,7 @@ const stubFetch = (delays: Record<string, number>) => {
 };
 
 const search = async (query: string): Promise<string | null> =>
-  (await searchInBrowser<{ query: string }>((index) => ({ indexName: index, query })))?.query ?? null;
+  (await searchInBrowser<{ query: string }>((index) => [{ indexName: index, query }]))?.[0]?.query ?? null;
 
 test("only the last search answers, however late an earlier one comes", async () => {
   const sent = stubFetch({ k: 200, ki: 50, kit: 5 });

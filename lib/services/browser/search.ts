@@ -73,20 +73,21 @@ const connect = (): Promise<Loaded> => {
 };
 
 /**
- * Searches from the browser. `build` is given the product index and answers the request. Only the last search counts: one
- * that was overtaken is aborted and answers null, so that an older result never shows after a newer one.
+ * Searches from the browser. `build` is given the product index and answers the requests, which go out as one call and
+ * are answered in their order. Only the last search counts: one that was overtaken is aborted and answers null, so that
+ * an older result never shows after a newer one.
  */
 export const searchInBrowser = async <Answer>(
-  build: (index: string) => { indexName: string },
-): Promise<Answer | null> => {
+  build: (index: string) => { indexName: string }[],
+): Promise<Answer[] | null> => {
   current?.abort();
   const mine = new AbortController();
   current = mine;
   const { client, index } = await connect();
   if (mine.signal.aborted) return null;
   try {
-    const { results } = await client.search<unknown>({ requests: [build(index)] });
-    return mine.signal.aborted ? null : (results[0] as Answer);
+    const { results } = await client.search<unknown>({ requests: build(index) });
+    return mine.signal.aborted ? null : (results as Answer[]);
   } catch (error) {
     if (mine.signal.aborted) return null;
     throw error;
