@@ -1,14 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Database } from "@/db/client";
+import { type Database, inTransaction } from "@/db/client";
 import { orders, refunds } from "@/db/schema/orders";
 import { topUps } from "@/db/schema/wallet";
 import { type Context, createContext } from "@/lib/events/context";
 import type { Problem } from "@/lib/kernel/errors";
 import type { Result } from "@/lib/kernel/result";
+import { followOrder } from "@/lib/loyalty/points/follow-order";
+import { issuePoints } from "@/lib/loyalty/points/issue-points";
 import { executeRefund } from "@/lib/orders/execute-refund";
 import type { OrderRow } from "@/lib/orders/queries";
 import { settleIntent } from "@/lib/orders/take-in-payment-event";
+import { findOrderPoints } from "@/lib/points/order-points";
 import { EVERY_VIOLATION } from "@/scripts/invariants";
 import { world } from "./fake-payments";
 
@@ -66,20 +69,32 @@ export class Shop {
     for (const { id } of due) await executeRefund(this.context("system:refund-execution"), id);
   }
 
+  /** Loyalty hears of an order: a tenth of a paid one is earned, and points follow the state it is in. */
+  async tellLoyalty({ id, paidAt, total }: OrderRow): Promise<void> {
+    const ctx = this.context("system:order-points");
+    const earned = { accountId: this.userId, amount: Math.floor(total / 10), occurredAt: ctx.now };
+    await inTransaction(this.db, async (tx) => {
+      if (paidAt && earned.amount > 0) await issuePoints(tx, { ...earned, causeKind: "order", causeId: id });
+      else await followOrder(tx, ctx, id);
+    });
+  }
+
   /** Everything that was on its way arrives. */
   async settleDown(): Promise<void> {
     for (const intent of world.intents()) await settleIntent(this.context("system:stripe"), intent);
     await this.sendRefunds();
+    for (const order of await this.orders()) await this.tellLoyalty(order);
   }
 }
 
 const EMPTIED = [
   ...["order_tokens", "order_history", "order_lines", "refunds", "orders", "payment_events", "purchases"],
   ...["wallet_entries", "wallets", "top_ups", "promotion_uses", "promotion_codes", "deliveries", "events"],
+  ...["point_movements", "point_transactions", "point_lots", "point_accounts"],
   ...["stock_adjustments", "settlement_findings", "audit_entries"],
 ];
 
-/** Three products with their stock, a wallet, and one code that may be used twice. */
+/** Three products with their stock, a wallet, two lots of points, and one code that may be used twice. */
 const FRESH = `
   insert into product_stock (product_id, stock) values ${PRODUCTS.map(({ id, stock }) => `('${id}', ${stock})`)}
     on conflict (product_id) do update set stock = excluded.stock, reserved = 0;
@@ -88,6 +103,13 @@ const FRESH = `
   insert into wallets (user_id, balance) values ('usr_ana', 5000);
   insert into wallet_entries (id, user_id, amount, balance_after, reason, cause, actor, created_at)
     values ('wal_a', 'usr_ana', 5000, 5000, 'test', 'test', 'system:test', now());
+  insert into point_transactions (id, account_id, type, amount, cause, issued_on, last_day, actor, occurred_at)
+    select 'pts_' || n, 'usr_ana', 'issue', 1000 * n, 'test:' || n, current_date, current_date + 100 * n, 'test', now()
+    from generate_series(1, 2) n;
+  insert into point_movements (transaction_id, lot_id, amount) select id, id, amount from point_transactions;
+  insert into point_lots (id, account_id, issued_on, last_day, issued, "left", updated_at)
+    select id, account_id, issued_on, last_day, amount, amount, now() from point_transactions;
+  insert into point_accounts (account_id, balance) values ('usr_ana', 3000);
   insert into promotion_codes (id, code, benefit, conditions, created_at) values ('prm_x', 'TWICE',
     '{"rule":"percent","args":{"percent":15}}', '[{"rule":"uses","args":{"limit":2}}]', now());`;
 
@@ -143,6 +165,19 @@ export const expectMoneyMatches = async (db: Database): Promise<void> => {
     expect(intent.latest_charge).toMatchObject({ amount_refunded: returned });
   }
   expect(paidOrders.length + paidTopUps.length).toBe(paid.length);
+};
+
+/** Each order holds, and has let its buyer keep, the points that its refunds leave it, rounded down where they return. */
+export const expectPointsMatch = async (db: Database): Promise<void> => {
+  for (const { id, status, total, refundStatus, refundedTotal } of await db.select().from(orders)) {
+    const points = await inTransaction(db, (tx) => findOrderPoints(tx, id));
+    if (!points) continue;
+    const isClosed = status === "cancelled" || status === "expired" || status === "refunded";
+    const share = (of: number) =>
+      refundStatus === "full" ? of : Math.floor((of * refundedTotal) / Math.max(1, total));
+    const { asked, held, earned, takenBack } = points;
+    expect([id, held, takenBack]).toEqual([id, isClosed ? 0 : asked - share(asked), share(earned)]);
+  }
 };
 
 /** An outcome that is a success or a refusal that makes sense; anything else is a fault. */

@@ -1,5 +1,6 @@
 import { env } from "@/lib/kernel/env";
 import type { Quote } from "@/lib/orders/schema";
+import { pricePoints } from "@/lib/points/rules";
 import { priceShipping } from "./shipping-rules";
 import { ratePerCountry, type TaxRule } from "./tax-rules";
 
@@ -55,6 +56,32 @@ export const calculateQuote = (products: QuotedProduct[], currency: string, term
   const tax = rule.included(total, terms.country ?? null);
   return { lines, subtotal, discounts, shippingFee: shipping.fee, tax, total, currency };
 };
+
+/** What the goods cost after discounts; minor units. */
+export const goodsOf = ({ subtotal, discounts }: Quote): number =>
+  subtotal - sum(discounts.map(({ amount }) => amount));
+
+/** What names the discount that points give. */
+export const POINTS_SOURCE = "points";
+
+const counted = (points: number): string => (points === 1 ? "1 point" : `${points} points`);
+
+/** What `asked` points take off goods of this price, and how many of them are used up; null when that is none. */
+export const discountByPoints = (
+  asked: number,
+  goods: number,
+): { points: number; discount: Quote["discounts"][number] } | null => {
+  const { points, amount } = pricePoints(asked, goods, env.POINT_VALUE);
+  if (points === 0) return null;
+  return { points, discount: { source: POINTS_SOURCE, amount, why: `${counted(points)} used` } };
+};
+
+/** How many points an order with this quote was placed with. */
+export const pointsOf = ({ discounts }: Quote): number =>
+  Math.ceil(
+    sum(discounts.filter(({ source }) => source === POINTS_SOURCE).map(({ amount }) => amount)) /
+      env.POINT_VALUE,
+  );
 
 /** Guests may hold this many open orders and reserved units from one address. */
 export const GUEST_LIMITS = { openOrders: 3, reservedUnits: 20 } as const;

@@ -17,6 +17,7 @@ import {
   ADDRESS,
   expectInvariants,
   expectMoneyMatches,
+  expectPointsMatch,
   expectRefusalIn,
   PRODUCTS,
   prepareShop,
@@ -58,17 +59,22 @@ const step = (name: string, act: Step["act"]) => new Command({ name, act });
 
 const productId = (n: number): string => PRODUCTS[n % PRODUCTS.length]?.id ?? "";
 
-const order = async (shop: Shop, promotionCode?: string): Promise<void> => {
+type Wish = { promotionCode?: string; pointsToRedeem?: number };
+
+const order = async (shop: Shop, wish: Wish = {}): Promise<void> => {
   const lines = [...shop.cart].map(([productId, quantity]) => ({ productId, quantity }));
   const before = await shop.available();
   const held = (await shop.orders()).filter(({ status }) => status === "pending_payment");
   const result = await startCheckout(
     shop.context(),
     { cartKey: shop.cartKey, userId: shop.userId, addressHash: null, guestToken: null },
-    { email: "ana@example.com", shippingAddress: ADDRESS, promotionCode },
+    { email: "ana@example.com", shippingAddress: ADDRESS, ...wish },
     lines,
   );
-  expectRefusalIn(result, ["empty-cart", "insufficient-stock", "order-paid", "invalid-promotion-code"]);
+  expectRefusalIn(result, [
+    ...(["empty-cart", "insufficient-stock", "order-paid", "invalid-promotion-code"] as const),
+    ...(wish.pointsToRedeem ? (["insufficient-points", "amount-below-minimum"] as const) : []),
+  ]);
   if (held.length > 0) return;
   const fits = lines.every(({ productId, quantity }) => (before.get(productId) ?? 0) >= quantity);
   if (result.ok) expect(fits).toBe(true);
@@ -76,8 +82,8 @@ const order = async (shop: Shop, promotionCode?: string): Promise<void> => {
 };
 
 /** The straight way, so that runs also get to what comes after it. */
-const orderAndPay = async (shop: Shop): Promise<void> => {
-  await order(shop);
+const orderAndPay = async (shop: Shop, wish: Wish = {}): Promise<void> => {
+  await order(shop, wish);
   withLast(world.pay);
   await deliver(shop, world.events().length - 1, 1);
 };
@@ -156,10 +162,28 @@ const commands = [
   fc
     .boolean()
     .map((code) =>
-      step(code ? "order with a code" : "order", (shop) => order(shop, code ? "twice" : undefined)),
+      step(code ? "order with a code" : "order", (shop) =>
+        order(shop, code ? { promotionCode: "twice" } : {}),
+      ),
     ),
   fc.constant(step("order", (shop) => order(shop))),
-  ...Array.from({ length: 2 }, () => fc.constant(step("order and pay", orderAndPay))),
+  ...Array.from({ length: 2 }, () => fc.constant(step("order and pay", (shop) => orderAndPay(shop)))),
+  fc
+    .constantFrom(50, 300, 1700, 3100)
+    .map((pointsToRedeem) =>
+      step(`order with ${pointsToRedeem} points`, (shop) => order(shop, { pointsToRedeem })),
+    ),
+  fc
+    .constantFrom(50, 1700)
+    .map((pointsToRedeem) =>
+      step(`order with ${pointsToRedeem} points and pay`, (shop) => orderAndPay(shop, { pointsToRedeem })),
+    ),
+  nat.map((n) =>
+    step(`loyalty hears of ${n}`, async (shop) => {
+      const found = await shop.orderAt(n);
+      if (found) await shop.tellLoyalty(found);
+    }),
+  ),
   nat.map((n) => step(`pay ${n % 2}`, async () => withLast(world.pay, n))),
   fc.constant(
     step("order, and the card is declined", async (shop) => {
@@ -260,6 +284,7 @@ test.each(SEEDS)(
         await shop.settleDown();
         await expectInvariants(shop.db);
         await expectMoneyMatches(shop.db);
+        await expectPointsMatch(shop.db);
         await countHistory();
       }),
       { seed, numRuns: Math.ceil(RUNS / SEEDS.length), endOnFailure: false },

@@ -1,7 +1,6 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import { findSellable } from "@/lib/catalog/sellable";
 import type { Context } from "@/lib/events/context";
-import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
 import { attempt, fail, type Result } from "@/lib/kernel/result";
@@ -17,10 +16,9 @@ import {
 } from "@/lib/orders/place-order";
 import { findOpenOrderOf, type OrderRow } from "@/lib/orders/queries";
 import type { Quote } from "@/lib/orders/schema";
-import type { Customer } from "@/lib/promotions/queries";
-import { applyPromotion } from "@/lib/promotions/use-promotion";
 import { MAXIMUM_CHARGE, minimumCharge } from "@/lib/services/payments";
-import { calculateQuote, GUEST_LIMITS, type QuotedProduct } from "./rules";
+import { priceOrder } from "./price-order";
+import { GUEST_LIMITS } from "./rules";
 import type { CheckoutInput } from "./schema";
 
 export type Shopper = {
@@ -52,14 +50,9 @@ const sumLines = (items: Line[]): Line[] => {
   return [...quantities].map(([productId, quantity]) => ({ productId, quantity }));
 };
 
-const refusePoints = ({ pointsToRedeem }: CheckoutInput, shopper: Shopper): void => {
-  if (pointsToRedeem) {
-    throw new ProblemError(
-      shopper.userId
-        ? problem("insufficient-points", "Your account does not hold that many points.")
-        : problem("points-need-account", "Sign in to pay with points."),
-    );
-  }
+const refuseGuestsPoints = ({ pointsToRedeem }: CheckoutInput, shopper: Shopper): void => {
+  if (pointsToRedeem && !shopper.userId)
+    throw new ProblemError(problem("points-need-account", "Sign in to pay with points."));
 };
 
 const findLines = async (tx: Transaction, lines: Line[]) => {
@@ -79,27 +72,6 @@ const findLines = async (tx: Transaction, lines: Line[]) => {
     return { productId, name: product.name, unitPrice: product.price, quantity };
   });
   return { products, sellable };
-};
-
-type Priced = { quote: Quote; promotion: NewOrder["promotion"] };
-
-const price = async (
-  tx: Transaction,
-  ctx: Context,
-  products: QuotedProduct[],
-  { input, customer, open }: { input: CheckoutInput; customer: Customer; open: OrderRow | undefined },
-): Promise<Priced> => {
-  const currency = env.SHOP_CURRENCY;
-  const { country } = input.shippingAddress;
-  const plain = calculateQuote(products, currency, { country });
-  if (!input.promotionCode) return { quote: plain, promotion: null };
-  const { codeId, discount } = await applyPromotion(tx, ctx, input.promotionCode, {
-    cart: { goods: plain.subtotal, currency, otherDiscounts: 0 },
-    customer,
-    exceptOrderId: open?.id ?? null,
-  });
-  const quote = calculateQuote(products, currency, { country, discounts: [discount] });
-  return { quote, promotion: { codeId, customer } };
 };
 
 const checkCharge = (quote: Quote): void => {
@@ -122,14 +94,13 @@ const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line
     const { products, sellable } = await findLines(tx, lines);
     const open = shopper.cartKey ? await findOpenOrder(tx, shopper.cartKey) : undefined;
     const customer = { userId: shopper.userId, emailHash: sha256(input.email) };
-    const { quote, promotion } = await price(tx, ctx, products, { input, customer, open });
-    checkCharge(quote);
+    const priced = await priceOrder(tx, ctx, products, { input, customer, open });
+    checkCharge(priced.quote);
     const order: NewOrder = {
       ...shopper,
       email: input.email,
       shippingAddress: input.shippingAddress,
-      quote,
-      promotion,
+      ...priced,
       details: sellable,
       limits: GUEST_LIMITS,
     };
@@ -194,7 +165,7 @@ export const startCheckout = (
   if (lines.length === 0)
     return Promise.resolve(fail(problem("empty-cart", "Put something into the cart first.")));
   return attempt(async () => {
-    refusePoints(input, shopper);
+    refuseGuestsPoints(input, shopper);
     await closeMerged(ctx, shopper);
     const order = await placeOnce(ctx, shopper, input, lines);
     const quote = order.quote as Quote;

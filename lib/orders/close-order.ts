@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { releaseStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
+import { releasePoints } from "@/lib/points/hold-points";
 import { returnUse } from "@/lib/promotions/use-promotion";
 import { cancelPaymentIntent, retrievePaymentIntent } from "@/lib/services/payments";
 import { ensurePayment } from "./ensure-payment";
@@ -36,6 +37,7 @@ const release = (ctx: Context, orderId: string, { to, note, byDesk }: Closing) =
       .returning();
     if (!closed) return;
     await returnUse(tx, ctx, orderId);
+    await releasePoints(tx, ctx, orderId);
     await releaseStock(tx, ctx, await findOrderLines(tx, orderId));
     await tx.insert(orderHistory).values({ orderId, type: to, note, actor: ctx.actor, at: ctx.now });
     if (byDesk) {

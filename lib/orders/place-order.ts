@@ -8,6 +8,7 @@ import { env } from "@/lib/kernel/env";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
+import { holdPoints } from "@/lib/points/hold-points";
 import type { Customer } from "@/lib/promotions/queries";
 import { takeUse } from "@/lib/promotions/use-promotion";
 import type { OrderRow } from "./queries";
@@ -22,6 +23,8 @@ export type NewOrder = {
   quote: Quote;
   /** The promotion code that the quote's discounts count on. */
   promotion: { codeId: string; customer: Customer } | null;
+  /** The points that it is paid with, which the quote's discounts count on as well. */
+  points: { accountId: string; amount: number } | null;
   /** What each line needs besides the quote to be shown for ever. */
   details: Map<string, { slug: string; imageUrl: string; category: string }>;
   /** Hash of a guest's address; null for people with an account. */
@@ -123,6 +126,7 @@ export const placeOrder = async (tx: Transaction, ctx: Context, input: NewOrder)
     .insert(orderHistory)
     .values({ orderId: row.id, type: "placed", note: "Order placed.", actor: ctx.actor, at: ctx.now });
   if (input.promotion) await takeUse(tx, ctx, { ...input.promotion, orderId: row.id });
+  if (input.points) await holdPoints(tx, ctx, { ...input.points, orderId: row.id });
   const lines = input.quote.lines.map(({ productId, quantity }) => ({ productId, quantity }));
   const short = await reserveStock(tx, ctx, lines);
   if (short) throw new ProblemError(short);

@@ -5,6 +5,7 @@ import { reserveStock, takeStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
 import { createId } from "@/lib/kernel/ids";
+import { holdPointsAgain, releasePoints } from "@/lib/points/hold-points";
 import { retakeUse, returnUse } from "@/lib/promotions/use-promotion";
 import type { PaymentIntent } from "@/lib/services/payments";
 import { findOrderLines, type OrderLineRow, type OrderRow } from "./queries";
@@ -35,12 +36,14 @@ const lockOrder = async (tx: Transaction, intent: PaymentIntent): Promise<OrderR
 const note = (tx: Transaction, ctx: Context, orderId: string, type: string, text: string) =>
   tx.insert(orderHistory).values({ orderId, type, note: text, actor: ctx.actor, at: ctx.now });
 
-/** Takes again what a closed order gave back, its promotion code and its stock: both or neither. */
+/** Takes again what a closed order gave back, its promotion code, points and stock: all or nothing. */
 const holdAgain = async (tx: Transaction, ctx: Context, orderId: string, lines: OrderLineRow[]) => {
   if (!(await retakeUse(tx, ctx, orderId))) return false;
-  const short = await reserveStock(tx, ctx, lines);
-  if (short) await returnUse(tx, ctx, orderId);
-  return short === null;
+  const held = await holdPointsAgain(tx, ctx, orderId);
+  if (held && (await reserveStock(tx, ctx, lines)) === null) return true;
+  await returnUse(tx, ctx, orderId);
+  await releasePoints(tx, ctx, orderId);
+  return false;
 };
 
 /** Money for an order that was already closed: completed when all it held is still there, else paid back in full. */
