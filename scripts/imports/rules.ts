@@ -30,6 +30,7 @@ const OWN_TABLES: Record<string, string> = {
   points: "points",
   promotions: "promotions",
   ranking: "sales",
+  search: "search",
   wallet: "wallet",
   webhooks: "webhooks",
 };
