@@ -54,6 +54,13 @@ export const MUTANTS: Mutant[] = [
     to: "(event.data.object as PaymentIntent)",
   },
   {
+    name: "a receipt under a key of its own each time",
+    proof: "jobs-twice",
+    file: "lib/orders/jobs.ts",
+    from: "`), deliveryId);",
+    to: "`), deliveryId + Math.random());",
+  },
+  {
     name: "money for a closed order that is overlooked",
     proof: "model",
     file: "lib/orders/settle-payment.ts",

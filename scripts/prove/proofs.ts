@@ -31,6 +31,13 @@ export const PROOFS: Proof[] = [
     shortRounds: { PROVE_SEEDS: "60" },
   },
   {
+    name: "jobs-twice",
+    claim: "Every message three times at once, and all of them once more: what is left is what once leaves",
+    file: "scripts/prove/proofs/jobs-twice.proof.ts",
+    rounds: {},
+    shortRounds: {},
+  },
+  {
     name: "model",
     claim: "Whatever shoppers, banks and admins do in any order, stock and money stay exact",
     file: "lib/checkout/shop.test.ts",
