@@ -143,6 +143,21 @@ export const readHearings = async (db: Database, eventId: string): Promise<Story
   }));
 };
 
+/** The latest events of these types, newest first. */
+export const listLatest = async (
+  db: Database,
+  types: readonly string[],
+  limit: number,
+): Promise<LogEvent[]> => {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(inArray(events.type, [...types]))
+    .orderBy(desc(events.seq))
+    .limit(limit);
+  return rows.map(toLogEvent);
+};
+
 const RELATED = 50;
 
 /** Other events of the same request, and other events about the same thing, in the order of the log. */

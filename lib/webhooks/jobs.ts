@@ -3,6 +3,7 @@ import type { Database, Transaction } from "@/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import type { Context } from "@/lib/events/context";
 import { matchesFilterPolicy, parseFilterPolicy } from "@/lib/events/filter-policy";
+import { filterableOf } from "@/lib/events/filters";
 import type { Job } from "@/lib/events/job";
 import { startTimers } from "@/lib/events/timers";
 import type { ShopEvent } from "@/lib/events/types";
@@ -11,9 +12,9 @@ import { createId } from "@/lib/kernel/ids";
 import { isTold } from "./payload";
 import { MOST_ATTEMPTS } from "./rules";
 
-const isWanted = (policy: unknown, { attributes }: ShopEvent): boolean => {
+const isWanted = (policy: unknown, event: ShopEvent): boolean => {
   const parsed = parseFilterPolicy(policy);
-  return parsed.ok && matchesFilterPolicy(parsed.value, { attributes }).matches;
+  return parsed.ok && matchesFilterPolicy(parsed.value, filterableOf(event)).matches;
 };
 
 const findListeners = async (tx: Transaction, event: ShopEvent): Promise<string[]> => {

@@ -22,4 +22,8 @@ export const CardIcon = /* @__PURE__ */ icon(
 export const PercentIcon = /* @__PURE__ */ icon(
   "M18.5 5.5l-13 13M5 8a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0m9 8a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0",
 );
+export const PulseIcon = /* @__PURE__ */ icon("M3.5 12.5h4l2.5-7 4 13 2.5-6h4");
+export const HookIcon = /* @__PURE__ */ icon(
+  "M9.5 8.5a3.5 3.5 0 1 1 4.6 3.3l2.4 4.2M12.2 9.5l-3 5.6M4 17a3 3 0 1 0 6 0 3 3 0 0 0-6 0m6 0h6m0 0a2.5 2.5 0 1 0 5 0 2.5 2.5 0 0 0-5 0",
+);
 export const BoltIcon = /* @__PURE__ */ icon("M13 3.5l-8 10.5h6l-1 6.5 8-10.5h-6z");

@@ -6,10 +6,12 @@ import {
   CardIcon,
   EnvelopeIcon,
   HistoryIcon,
+  HookIcon,
   KeyIcon,
   OrdersIcon,
   OverviewIcon,
   PercentIcon,
+  PulseIcon,
   ShelvesIcon,
 } from "./icons";
 
@@ -57,6 +59,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
   {
     title: "Behind the scenes",
     items: [
+      { href: "/admin/events", label: "Events", icon: PulseIcon, key: "e" },
       {
         href: "/admin/dead-letters",
         label: "Dead letters",
@@ -64,6 +67,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
         key: "d",
         count: "deadLetters",
       },
+      { href: "/admin/webhooks", label: "Webhooks", icon: HookIcon, key: "w" },
       { href: "/admin/audit", label: "Audit log", icon: HistoryIcon, key: "a" },
     ],
   },
