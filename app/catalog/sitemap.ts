@@ -14,6 +14,7 @@ const shopPages = async (): Promise<MetadataRoute.Sitemap> => {
   return [
     "/",
     "/best-sellers",
+    "/campaigns",
     ...categories.map(({ slug }) => `/category/${slug}`),
     ...topics.map(({ slug }) => `/topic/${slug}`),
   ].map((path) => ({ url: at(path) }));

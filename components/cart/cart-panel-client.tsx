@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import type { CartRewards } from "@/components/loyalty/cart-earn";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/class-names";
 import type { Cart } from "@/lib/cart/schema";
@@ -13,9 +14,10 @@ type CartPanelProps = {
   /** As the server rendered it; from then on the browser's view goes on. */
   initial: Cart;
   shipping: Shipping;
+  rewards: CartRewards;
 };
 
-export function CartPanel({ initial, shipping }: CartPanelProps) {
+export function CartPanel({ initial, shipping, rewards }: CartPanelProps) {
   const known = useCart((view) => view.cart);
   useEffect(() => seedCart(initial), [initial]);
 
@@ -33,7 +35,7 @@ export function CartPanel({ initial, shipping }: CartPanelProps) {
       </Card>
       {!isEmpty && (
         <Card as="aside" aria-label="Summary" className="lg:sticky lg:top-26">
-          <CartSummary items={items} subtotal={subtotal} currency={currency} shipping={shipping} />
+          <CartSummary {...{ items, subtotal, currency, shipping, rewards }} />
         </Card>
       )}
     </div>

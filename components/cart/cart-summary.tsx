@@ -1,3 +1,4 @@
+import { CartEarn, type CartRewards } from "@/components/loyalty/cart-earn";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import { Progress } from "@/components/ui/progress";
@@ -13,6 +14,7 @@ type CartSummaryProps = {
   currency: string;
   /** Minor units. */
   shipping: Shipping;
+  rewards: CartRewards;
 };
 
 function ShippingProgress({
@@ -37,7 +39,7 @@ function ShippingProgress({
 }
 
 /** What it comes to, how far it is to free shipping, and the way on. */
-export function CartSummary({ items, subtotal, currency, shipping }: CartSummaryProps) {
+export function CartSummary({ items, subtotal, currency, shipping, rewards }: CartSummaryProps) {
   const blocked = items.some((item) => blocksCheckout(item.problem));
   const fee = missingForFreeShipping(subtotal, shipping.freeFrom) > 0 ? shipping.fee : 0;
   return (
@@ -55,6 +57,13 @@ export function CartSummary({ items, subtotal, currency, shipping }: CartSummary
           <Price amount={subtotal + fee} currency={currency} />
         </dd>
       </dl>
+      <CartEarn
+        rewards={rewards}
+        items={items}
+        subtotal={subtotal}
+        total={subtotal + fee}
+        currency={currency}
+      />
       {blocked ? (
         <div>
           <Button size="lg" wide disabled>

@@ -13,6 +13,8 @@ type ProductDetailProps = {
   product: Product;
   /** Over the picture, 44 px wide. */
   heart?: ReactNode;
+  /** Beside the price: what the product earns. */
+  earn?: ReactNode;
 };
 
 function Tags({ tags }: { tags: readonly string[] }) {
@@ -31,7 +33,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 /** One product, whole: what it looks like, what it is, what it costs, and the way into the cart. */
-export function ProductDetail({ product, heart }: ProductDetailProps) {
+export function ProductDetail({ product, heart, earn }: ProductDetailProps) {
   const { productId, name, company, description, rating, price, currency, available, sold, tags } = product;
   return (
     <article data-product={productId} className="lifts grid gap-5 md:grid-cols-2 md:gap-8 lg:gap-14">
@@ -65,6 +67,7 @@ export function ProductDetail({ product, heart }: ProductDetailProps) {
           ) : (
             <StockNote available={available} className="text-sm" />
           )}
+          {earn}
         </div>
         <BuyForm product={product} />
         {description && (

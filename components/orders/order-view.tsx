@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import type { Tint } from "@/lib/catalog/rules";
 import type { Order } from "@/lib/orders/schema";
@@ -14,13 +15,16 @@ type OrderViewProps = {
   justPlaced: boolean;
   isGuest: boolean;
   hasReceipt: boolean;
+  /** What the order earned. */
+  earned?: ReactNode;
 };
 
 /** One order for the person who placed it. */
-export function OrderView({ order, tintOf, now, justPlaced, isGuest, hasReceipt }: OrderViewProps) {
+export function OrderView({ order, tintOf, now, justPlaced, isGuest, hasReceipt, earned }: OrderViewProps) {
   return (
     <>
       <OrderHead order={order} justPlaced={justPlaced} isGuest={isGuest} />
+      {earned}
       <OrderActions order={order} now={now} />
       <div className="mt-6 grid items-start gap-4 sm:mt-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6 xl:grid-cols-[minmax(0,1fr)_20rem_20rem]">
         <OrderCard order={order} tintOf={tintOf} />

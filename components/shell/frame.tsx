@@ -48,6 +48,7 @@ export function Frame({ categories, account, cart, cartBadge, children }: FrameP
               { href: "/favorites", label: "Favorites" },
               { href: "/account", label: "Account" },
               { href: "/account/orders", label: "Orders" },
+              { href: "/campaigns", label: "Earn points" },
             ],
           },
           { title: "Developers", links: [{ href: "/docs/api", label: "API" }] },

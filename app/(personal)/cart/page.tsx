@@ -16,6 +16,7 @@ import { finishLater } from "@/lib/http/finish-later";
 import { readPageCall } from "@/lib/http/page-call";
 import { env } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
+import { getActiveCampaigns } from "@/lib/loyalty/campaigns/cached";
 
 export const metadata: Metadata = { title: "Cart" };
 
@@ -49,7 +50,12 @@ const readCart = async (): Promise<{ cart: Cart | null; merged: number }> => {
 type CartPageProps = { searchParams: Promise<{ problem?: string | string[] }> };
 
 export default async function CartPage({ searchParams }: CartPageProps) {
-  const [{ cart, merged }, { problem }] = await Promise.all([readCart(), searchParams]);
+  const [{ cart, merged }, { problem }, campaigns, { caller }] = await Promise.all([
+    readCart(),
+    searchParams,
+    getActiveCampaigns(),
+    readPageCall(),
+  ]);
   const word = cart === null ? "unavailable" : String(problem ?? "");
   const notice = NOTICES[word];
   return (
@@ -72,7 +78,11 @@ export default async function CartPage({ searchParams }: CartPageProps) {
       )}
       {merged > 0 && <MergeNotice pieces={merged} />}
       {cart && (
-        <CartPanel initial={cart} shipping={{ fee: env.SHIPPING_FEE, freeFrom: env.FREE_SHIPPING_FROM }} />
+        <CartPanel
+          initial={cart}
+          shipping={{ fee: env.SHIPPING_FEE, freeFrom: env.FREE_SHIPPING_FROM }}
+          rewards={{ campaigns, isMember: caller.kind === "user" }}
+        />
       )}
     </Main>
   );

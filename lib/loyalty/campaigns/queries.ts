@@ -67,6 +67,18 @@ export const listCampaigns = async (
   };
 };
 
+/** When the next campaign begins or ends by its own dates; null when none will. */
+export const findNextBoundary = async (db: Database, at: Date): Promise<Date | null> => {
+  const next = (column: typeof campaigns.startsAt | typeof campaigns.endsAt) =>
+    sql<string | null>`min(${column}) filter (where ${gt(column, at)})`;
+  const [row] = await db
+    .select({ start: next(campaigns.startsAt), end: next(campaigns.endsAt) })
+    .from(campaigns)
+    .where(and(live, eq(campaigns.status, "active")));
+  const times = [row?.start, row?.end].flatMap((text) => (text ? [Date.parse(text)] : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+};
+
 export const findCampaignRow = async (db: Database, id: string): Promise<CampaignRow | null> => {
   const [row] = await db
     .select()

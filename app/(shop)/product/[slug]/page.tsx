@@ -6,6 +6,7 @@ import { ProductDetail } from "@/components/catalog/product-detail";
 import { breadcrumbFacts, productFacts } from "@/components/catalog/product-facts";
 import { ShopCards } from "@/components/catalog/shop-cards";
 import { Heart } from "@/components/favorites/heart";
+import { ProductEarn } from "@/components/loyalty/product-earn";
 import { Main } from "@/components/shell/main";
 import { pageMetadata } from "@/components/shell/metadata";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -65,7 +66,11 @@ export default async function ProductPage({ params }: Props) {
   return (
     <Main className="flex flex-col gap-3 sm:gap-4">
       <Breadcrumbs trail={trail} current={product.name} />
-      <ProductDetail product={product} heart={<Heart product={product} />} />
+      <ProductDetail
+        product={product}
+        heart={<Heart product={product} />}
+        earn={<ProductEarn product={product} />}
+      />
       <MoreFromCategory product={product} name={categoryName} />
       <JsonLd facts={productFacts(product)} />
       <JsonLd facts={breadcrumbFacts([...trail, { href: `/product/${slug}`, label: product.name }])} />
