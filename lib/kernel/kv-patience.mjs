@@ -36,10 +36,21 @@ export const heardKv = () => {
 /** The last of the wait is counted apart: what arrived while this process was busy is read before it counts as late. */
 const LAST_MS = 30;
 
-/** Gives a question to KV up when its time is over. */
+/**
+ * Calls `giveUp` when a question that is put to KV now stays unanswered for too long; answers how to call that off.
+ * @param {(cause: DOMException) => void} giveUp
+ */
+export const waitForKv = (giveUp) => {
+  const end = () => giveUp(new DOMException("KV did not answer in time", "TimeoutError"));
+  let timer = setTimeout(() => {
+    timer = setTimeout(end, LAST_MS);
+  }, askingKv() - LAST_MS);
+  return () => clearTimeout(timer);
+};
+
+/** A signal that gives a question to KV up when its time is over. */
 export const kvSignal = () => {
   const controller = new AbortController();
-  const giveUp = () => controller.abort(new DOMException("KV did not answer in time", "TimeoutError"));
-  setTimeout(() => setTimeout(giveUp, LAST_MS), askingKv() - LAST_MS);
+  waitForKv((cause) => controller.abort(cause));
   return controller.signal;
 };

@@ -1,29 +1,31 @@
 import { createClient, type VercelKV } from "@vercel/kv";
 import { requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
-import { heardKv, kvSignal } from "@/lib/kernel/kv-patience.mjs";
+import { createKvTransport, type KvAnswer } from "./kv-transport";
 
 let client: VercelKV | undefined;
 
+const connect = (): VercelKV => {
+  const url = requireEnv("KV_REST_API_URL");
+  const token = requireEnv("KV_REST_API_TOKEN");
+  // Our transport gathers commands by itself, for less than the client's proxy does.
+  const kv = createClient({ url, token, automaticDeserialization: false, enableAutoPipelining: false });
+  const carry = createKvTransport(url, token);
+  // The client's type knows answers to one command alone.
+  kv.use((request) => carry(request) as Promise<KvAnswer>);
+  return kv;
+};
+
 const connection = (): VercelKV => {
-  client ??= createClient({
-    url: requireEnv("KV_REST_API_URL"),
-    token: requireEnv("KV_REST_API_TOKEN"),
-    automaticDeserialization: false,
-    retry: false,
-    signal: kvSignal,
-  });
+  client ??= connect();
   return client;
 };
 
 /** Runs one command or pipeline; whatever keeps KV from answering becomes an `UnavailableError`. */
 export const withKv = async <T>(run: (kv: VercelKV) => Promise<T>): Promise<T> => {
   try {
-    const answer = await run(connection());
-    heardKv();
-    return answer;
+    return await run(connection());
   } catch (cause) {
-    if (cause instanceof Error && cause.name === "UpstashError") heardKv();
     throw new UnavailableError("kv", cause);
   }
 };
