@@ -3,7 +3,8 @@ import { canonicalJson } from "@/lib/kernel/hash";
 import { type Algoliasearch, indexName, withSearchIndex } from "@/lib/services/search-index";
 import { indexOf, PRODUCT_INDEX, SEARCH_SORTS } from "./rules";
 import { productSettings, replicaSettings, synonymHits } from "./settings";
-import { ensureUsualWords, findNeedlessWords, listSynonyms, type NeedlessWords, type Synonym } from "./words";
+import type { NeedlessWords, Synonym } from "./word-rules";
+import { ensureUsualWords, findNeedlessWords, listSynonyms } from "./words";
 
 const applySynonyms = async (client: Algoliasearch, index: string, synonyms: Synonym[]): Promise<void> => {
   const { taskID } =

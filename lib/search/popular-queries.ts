@@ -8,13 +8,17 @@ const ASKED_FOR = 300;
 const LEAST = 3;
 const FRESH_MS = 60_000;
 
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** The two weeks that are looked back at. */
+export const recentSpan = (now: number, limit: number) => ({
+  from: dayOf(now - DAYS * 86_400_000),
+  to: dayOf(now),
+  limit,
+});
+
 const read = async (now: number): Promise<string[]> => {
-  const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
-  const searches = await topSearches(indexName(PRODUCT_INDEX), {
-    from: dayOf(now - DAYS * 86_400_000),
-    to: dayOf(now),
-    limit: ASKED_FOR,
-  });
+  const searches = await topSearches(indexName(PRODUCT_INDEX), recentSpan(now, ASKED_FOR));
   const queries = searches
     .filter(({ count, nbHits }) => count >= LEAST && nbHits > 0)
     .map(({ search }) => normaliseQuery(search));

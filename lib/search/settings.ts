@@ -1,6 +1,6 @@
 import type { IndexSettings, SynonymHit } from "@/lib/services/search-index";
 import { indexOf, RESULT_LIMIT, SEARCH_SORTS, type SearchSort } from "./rules";
-import type { NeedlessWords, Synonym } from "./words";
+import type { NeedlessWords, Synonym } from "./word-rules";
 
 const BEST_MATCH = ["typo", "geo", "words", "filters", "proximity", "attribute", "exact", "custom"];
 

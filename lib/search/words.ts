@@ -3,11 +3,7 @@ import { type Database, inTransaction } from "@/db/client";
 import { searchSynonyms, searchWords } from "@/db/schema/search";
 import { createId } from "@/lib/kernel/ids";
 import { usualSynonyms } from "./usual-words";
-
-export type Synonym = { id: string; kind: "same" | "one-way"; word: string | null; words: string[] };
-
-/** Which words of a search need not be found: the common ones of the language, and the shop's own list. */
-export type NeedlessWords = { ignoreCommon: boolean; optional: string[] };
+import type { NeedlessWords, Synonym } from "./word-rules";
 
 /** Of the one row of needless words. */
 export const WORDS_ROW = "shop";

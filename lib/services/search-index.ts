@@ -34,18 +34,34 @@ export const withSearchIndex = async <T>(run: (client: Algoliasearch) => Promise
   }
 };
 
+type Span = { from: string; to: string; limit: number };
+
+const analyticsOf = (client: Algoliasearch) => {
+  const hosts = searchHosts();
+  return client.initAnalytics(hosts.length > 0 ? { options: { hosts } } : {});
+};
+
 /** The most frequent searches of an index from one day to another (`2026-01-31`), browsers' own searches included. */
 export const topSearches = (
   index: string,
-  { from, to, limit }: { from: string; to: string; limit: number },
+  { from, to, limit }: Span,
 ): Promise<{ search: string; count: number; nbHits: number }[]> =>
   withSearchIndex(async (client) => {
-    const hosts = searchHosts();
-    const analytics = client.initAnalytics(hosts.length > 0 ? { options: { hosts } } : {});
-    const answer = await analytics.getTopSearches({ index, startDate: from, endDate: to, limit });
+    const answer = await analyticsOf(client).getTopSearches({ index, startDate: from, endDate: to, limit });
     return "searches" in answer
       ? answer.searches.map(({ search, count, nbHits }) => ({ search, count, nbHits }))
       : [];
+  });
+
+/** The most frequent searches that found nothing. */
+export const emptySearches = (
+  index: string,
+  { from, to, limit }: Span,
+): Promise<{ search: string; count: number }[]> =>
+  withSearchIndex(async (client) => {
+    const span = { index, startDate: from, endDate: to, limit };
+    const { searches } = await analyticsOf(client).getSearchesNoResults(span);
+    return searches.map(({ search, count }) => ({ search, count }));
   });
 
 export const indexName = (name: string): string => `${env.ALGOLIA_INDEX_PREFIX}${name}`;

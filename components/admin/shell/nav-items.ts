@@ -1,5 +1,5 @@
 import type { Icon } from "@/components/ui/icon";
-import { CartIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
+import { CartIcon, SearchIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
 import {
   BoltIcon,
   BoxIcon,
@@ -45,6 +45,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
       { href: "/admin/products", label: "Products", icon: BoxIcon, key: "p" },
       { href: "/admin/categories", label: "Categories", icon: ShelvesIcon, key: "c" },
       { href: "/admin/topics", label: "Topics", icon: TagIcon, key: "t" },
+      { href: "/admin/search", label: "Search", icon: SearchIcon, key: "s" },
       { href: "/admin/carts", label: "Carts", icon: CartIcon, key: "b" },
       { href: "/admin/promotion-codes", label: "Promotion codes", icon: PercentIcon, key: "r" },
     ],
