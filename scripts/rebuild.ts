@@ -1,41 +1,9 @@
 /**
- * `npm run rebuild -- cart-totals | sold | search …`: makes a projection anew from what it is a projection of, compares,
- * and says where it was wrong.
+ * `npm run rebuild -- external-orders | sold | cart-totals | wallet | points | search …`: makes a
+ * projection anew from what it is a projection of, compares, and says where it was wrong.
  */
-import type { Context } from "@/lib/events/context";
+import type { Rebuilt } from "@/lib/events/rebuilt";
 import { joinPlatform } from "./join-platform";
-
-type Rebuilt = {
-  /** What was read, for a person. */
-  read: string;
-  /** One line for each thing that was wrong and is right now. */
-  differences: string[];
-};
-
-const PROJECTIONS: Record<string, (ctx: Context) => Promise<Rebuilt>> = {
-  "cart-totals": async (ctx) => {
-    const { rebuildTotals } = await import("@/lib/cart/totals-rebuild");
-    const { carts, differences } = await rebuildTotals(ctx);
-    return {
-      read: `${carts} carts`,
-      differences: differences.map(({ productId, was, is }) => `${productId}: was ${was}, is ${is}`),
-    };
-  },
-  sold: async (ctx) => {
-    const { rebuildSold } = await import("@/lib/ranking/rebuild-sold");
-    const { orders, corrected } = await rebuildSold(ctx);
-    return { read: `${orders} orders`, differences: corrected.map((productId) => `${productId}: corrected`) };
-  },
-  search: async (ctx) => {
-    const { applySearchSettings } = await import("@/lib/search/apply-settings");
-    const { findIndexDrift } = await import("@/lib/search/check-drift");
-    const { reindexProducts } = await import("@/lib/search/reindex-products");
-    await applySearchSettings(ctx.db);
-    const { samples } = await findIndexDrift(ctx.db);
-    const differences = samples.map(({ productId, drift }) => `${productId}: was ${drift}`);
-    return { read: `${await reindexProducts(ctx.db, { verify: true })} products`, differences };
-  },
-};
 
 /** More than this is counted, not listed. */
 const SHOWN = 50;
@@ -48,20 +16,21 @@ const report = (name: string, { read, differences }: Rebuilt, ms: number): void 
 };
 
 const main = async (): Promise<void> => {
+  joinPlatform();
+  const { isProjection, PROJECTION_NAMES, runProjection } = await import("@/lib/jobs/projections");
   const wanted = process.argv.slice(2);
-  const known = Object.keys(PROJECTIONS).join(" | ");
-  const unknown = wanted.find((name) => !Object.hasOwn(PROJECTIONS, name));
+  const known = PROJECTION_NAMES.join(" | ");
+  const unknown = wanted.find((name) => !isProjection(name));
   if (unknown !== undefined) throw new Error(`There is no projection ${unknown}. Choose of: ${known}.`);
   if (wanted.length === 0) throw new Error(`Say what to rebuild: npm run rebuild -- ${known}`);
-  joinPlatform();
   const { closeDatabase, database } = await import("@/db/client");
   const { createContext } = await import("@/lib/events/context");
   const { dispatchOutbox } = await import("@/lib/events/dispatch");
   const ctx = createContext(database(), "system:rebuild");
-  for (const name of wanted) {
+  for (const name of wanted.filter(isProjection)) {
     const started = performance.now();
-    const rebuilt = await PROJECTIONS[name]?.(ctx);
-    if (rebuilt) report(name, rebuilt, Math.round(performance.now() - started));
+    const rebuilt = await runProjection(ctx, name, "rebuild");
+    report(name, rebuilt, Math.round(performance.now() - started));
   }
   if (ctx.outbox.recorded) await dispatchOutbox(database());
   await closeDatabase();

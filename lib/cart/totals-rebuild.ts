@@ -3,6 +3,7 @@ import { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
 import { cartTotals, streamPositions } from "@/db/schema/carts";
 import type { Context } from "@/lib/events/context";
+import { inTrial } from "@/lib/events/rebuilt";
 import { kvScript } from "@/lib/services/kv";
 import { readPosition } from "./totals-flush";
 import { DELTAS, type Delta, forgetDeltas, isLater, readDeltas } from "./totals-stream";
@@ -110,6 +111,15 @@ const recount = (ctx: Context) =>
     await replaceTotals(tx, is, upTo, asOf);
     return { carts: countedAt.size, differences: differencesOf(was, is), upTo };
   });
+
+/** Counts all carts anew and changes nothing. Answers what a rebuild would. */
+export const compareTotals = async (
+  ctx: Context,
+): Promise<{ carts: number; differences: TotalDifference[] }> => {
+  await readPosition(ctx.db);
+  const { carts, differences } = await inTrial(ctx.db, (tx) => recount({ ...ctx, db: tx }));
+  return { carts, differences };
+};
 
 /**
  * Counts all carts anew and puts the sums in the totals' place, while shoppers go on. Answers how many carts there are

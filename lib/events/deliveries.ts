@@ -19,7 +19,8 @@ const findDelivery = async (db: Database, id: string) => {
   return row;
 };
 
-const readEvent = (row: typeof events.$inferSelect): ShopEvent => {
+/** The event that a row of the log holds. @throws PermanentJobError when it is of a kind that nobody knows, or malformed */
+export const readEvent = (row: typeof events.$inferSelect): ShopEvent => {
   if (!Object.hasOwn(EVENT_TYPES, row.type)) throw new PermanentJobError(`unknown event type ${row.type}`);
   if (row.version !== KNOWN_VERSION)
     throw new PermanentJobError(`unknown version ${row.version} of ${row.type}`);

@@ -13,6 +13,7 @@ export const TIMERS = {
   "flush-cart-totals": { delay: 60, retries: 5, timeout: 30 },
   "flush-backups": { delay: 60, retries: 5, timeout: 60 },
   "advance-replays": { delay: 1, retries: 5, timeout: 60 },
+  "check-projection": { delay: 0, retries: 2, timeout: 60 },
   "send-webhook": { delay: 0, retries: 3, timeout: 30 },
 } as const satisfies Record<string, Timer>;
 

@@ -9,16 +9,15 @@ import { resumePurchases } from "@/lib/checkout/buy-now";
 import type { Context } from "@/lib/events/context";
 import { sweepOutbox } from "@/lib/events/dispatch";
 import { sweepKvOutbox } from "@/lib/events/kv-outbox";
-import { advanceReplays } from "@/lib/events/replay";
 import { KEPT_HOURS } from "@/lib/idempotency/rules";
 import { expireOrders } from "@/lib/orders/expire-orders";
 import { reconcile } from "@/lib/orders/reconcile";
-import { flushOverdueBackups } from "@/lib/pipelines/flush-backups";
-import { unparkDocuments } from "@/lib/pipelines/index-order";
+import { tendPipelines } from "@/lib/pipelines/tend-pipelines";
 import { recordExpiry } from "@/lib/points/record-expiry";
 import { startRun } from "@/lib/search/start-run";
 import { upsertSchedule } from "@/lib/services/queue";
 import { sweepWebhooks } from "@/lib/webhooks/jobs";
+import { checkProjections } from "./projections";
 
 type Schedule = { cron: string; run(ctx: Context): Promise<unknown> };
 
@@ -39,9 +38,8 @@ export const SCHEDULES = {
       await flushOverdue(ctx);
     },
   },
-  "flush-backups-overdue": { cron: "* * * * *", run: (ctx) => flushOverdueBackups(ctx) },
-  "advance-replays-overdue": { cron: "* * * * *", run: (ctx) => advanceReplays(ctx) },
-  "index-parked-orders": { cron: "* * * * *", run: (ctx) => unparkDocuments(ctx) },
+  "tend-pipelines": { cron: "* * * * *", run: (ctx) => tendPipelines(ctx) },
+  "check-projections": { cron: "11 3 * * *", run: (ctx) => checkProjections(ctx) },
   "rebuild-cart-totals": { cron: "23 3 * * *", run: (ctx) => rebuildTotals(ctx) },
   "watch-alarms": { cron: "* * * * *", run: (ctx) => watchAlarms(ctx) },
   "sweep-webhooks": { cron: "* * * * *", run: (ctx) => sweepWebhooks(ctx) },

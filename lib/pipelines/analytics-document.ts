@@ -15,20 +15,30 @@ export type AnalyticsDocument = AnalyticsOrder & {
 
 type Lines = AnalyticsOrder["items"];
 
-const linesOf = async (db: Database, event: OrderEvent): Promise<Lines> => {
+/** What events themselves do not say: names of the shop's products, and the documents of outside orders. */
+type Looked = { products: Map<string, string>; documents: Map<string, Record<string, unknown>> };
+
+const lookUp = async (db: Database, events: OrderEvent[]): Promise<Looked> => {
+  const ownIds = events.flatMap((event) =>
+    event.type === EXTERNAL_ORDER ? [] : event.data.lines.map(({ productId }) => productId),
+  );
+  const outside = events.filter(({ type }) => type === EXTERNAL_ORDER).map(({ id }) => id);
+  const [products, documents] = await Promise.all([
+    listProductNames(db, [...new Set(ownIds)]),
+    findDocuments(db, outside),
+  ]);
+  return { products, documents };
+};
+
+const linesOf = (event: OrderEvent, { products, documents }: Looked): Lines => {
   if (event.type !== EXTERNAL_ORDER) {
-    const { lines } = event.data;
-    const names = await listProductNames(
-      db,
-      lines.map(({ productId }) => productId),
-    );
-    return lines.map(({ productId, quantity }) => ({
+    return event.data.lines.map(({ productId, quantity }) => ({
       product: productId,
-      name: names.get(productId) ?? productId,
+      name: products.get(productId) ?? productId,
       quantity,
     }));
   }
-  const document = (await findDocuments(db, [event.id])).get(event.id) as Partial<ExternalOrder> | undefined;
+  const document = documents.get(event.id) as Partial<ExternalOrder> | undefined;
   const names = new Map(document?.items?.map(({ id, name }) => [id, name]));
   return event.data.lines.map(({ itemId, productId, quantity }) => ({
     product: String(productId),
@@ -46,10 +56,9 @@ const headOf = (event: OrderEvent) => {
   return { orderId, source: "shop" as const, status: "paid", minor: total, currency };
 };
 
-/** The document of an event, whole: the same event always makes the same one. */
-export const analyticsDocument = async (db: Database, event: OrderEvent): Promise<AnalyticsDocument> => {
+const documentOf = (event: OrderEvent, looked: Looked): AnalyticsDocument => {
   const { minor, ...head } = headOf(event);
-  const items = await linesOf(db, event);
+  const items = linesOf(event, looked);
   const amount = toDecimal(minor, head.currency);
   return {
     objectID: event.id,
@@ -62,4 +71,13 @@ export const analyticsDocument = async (db: Database, event: OrderEvent): Promis
     occurredAtMs: event.occurredAt.getTime(),
     items,
   };
+};
+
+/** The documents of events, whole and in their order: the same event always makes the same one. */
+export const analyticsDocuments = async (
+  db: Database,
+  events: OrderEvent[],
+): Promise<AnalyticsDocument[]> => {
+  const looked = await lookUp(db, events);
+  return events.map((event) => documentOf(event, looked));
 };

@@ -1,4 +1,5 @@
 import { env } from "@/lib/kernel/env";
+import { canonicalJson } from "@/lib/kernel/hash";
 import {
   type Algoliasearch,
   type IndexSettings,
@@ -44,6 +45,32 @@ export const listAnalyticsIndices = (): Promise<string[]> =>
     const own = new RegExp(`^${base.replace(/[^\w]/g, "\\$&")}(_\\d{4}-\\d\\d(-\\d\\d)?)?$`);
     const { items } = await client.listIndices();
     return items.map(({ name }) => name).filter((name) => own.test(name));
+  });
+
+/** Every document that the indices hold, by index and id, as canonical text. */
+export const browseDocuments = async (): Promise<Map<string, Map<string, string>>> => {
+  const held = new Map<string, Map<string, string>>();
+  for (const name of await listAnalyticsIndices()) {
+    const documents = new Map<string, string>();
+    await withSearchIndex((client) =>
+      client.browseObjects<AnalyticsDocument>({
+        indexName: name,
+        browseParams: { query: "", hitsPerPage: 1000 },
+        aggregator: ({ hits }) => {
+          for (const { _highlightResult: _, _snippetResult: __, ...document } of hits)
+            documents.set(document.objectID, canonicalJson(document));
+        },
+      }),
+    );
+    held.set(name, documents);
+  }
+  return held;
+};
+
+export const deleteDocuments = (name: string, ids: string[]): Promise<void> =>
+  withSearchIndex(async (client) => {
+    const requests = ids.map((objectID) => ({ action: "deleteObject" as const, body: { objectID } }));
+    await client.batch({ indexName: name, batchWriteParams: { requests } });
   });
 
 export type AnalyticsQuery = { q: string; minAmount?: number; from?: Date; to?: Date; limit: number };

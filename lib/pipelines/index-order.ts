@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { analyticsParked } from "@/db/schema/pipelines";
 import type { Context } from "@/lib/events/context";
 import { UnavailableError } from "@/lib/kernel/errors";
-import { analyticsDocument } from "./analytics-document";
+import { analyticsDocuments } from "./analytics-document";
 import { analyticsIndex, saveDocuments } from "./analytics-index";
 import type { OrderEvent } from "./project-order";
 
@@ -17,7 +17,8 @@ const reasonOf = (error: UnavailableError): string => {
  * schedule writes it once the index is back.
  */
 export const indexOrder = async (ctx: Context, event: OrderEvent): Promise<void> => {
-  const document = await analyticsDocument(ctx.db, event);
+  const [document] = await analyticsDocuments(ctx.db, [event]);
+  if (!document) return;
   const name = analyticsIndex(event.occurredAt);
   try {
     await saveDocuments(name, [document]);

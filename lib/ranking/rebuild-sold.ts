@@ -5,6 +5,7 @@ import { resetSold } from "@/lib/catalog/add-sold";
 import type { Context } from "@/lib/events/context";
 import { recordEvents } from "@/lib/events/outbox";
 import { readAggregates } from "@/lib/events/read-log";
+import { inTrial } from "@/lib/events/rebuilt";
 import { findSoldTargets } from "@/lib/orders/queries";
 import { REBUILD_LOCK } from "./count-order";
 
@@ -29,6 +30,10 @@ const countLog = async (tx: Transaction): Promise<number> => {
   }
   return counted.size;
 };
+
+/** Counts all orders anew and changes nothing. Answers what a rebuild would. */
+export const compareSold = (ctx: Context): Promise<{ orders: number; corrected: string[] }> =>
+  inTrial(ctx.db, (tx) => rebuildSold({ ...ctx, db: tx }));
 
 /**
  * Drops what every order counts as sold, counts the orders of the event log anew, and sets the totals to the sums.

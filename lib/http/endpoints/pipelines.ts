@@ -47,11 +47,10 @@ const LoggedEvent = z.strictObject({
 export const listEvents = endpoint({
   operation: "GET /api/admin/events",
   tag: TAG,
-  summary: "The event log, newest first",
+  summary: "The event log, newest first; `q` is an event, what it tells of, or the request it follows from",
   query: z.strictObject({
     type: word.optional(),
-    aggregateId: word.optional(),
-    requestId: word.optional(),
+    q: word.optional(),
     from: moment.optional(),
     to: moment.optional(),
     limit: pageLimit,
