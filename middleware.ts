@@ -21,18 +21,10 @@ export const middleware = (request: NextRequest): NextResponse => {
   return response;
 };
 
+/** Two patterns for all of them: each one is tried with every request, and most requests are for none. */
 export const config = {
   matcher: [
-    "/cart",
-    "/favorites",
-    "/checkout/:path*",
-    "/order/:path*",
-    "/sign-in",
-    "/sign-up",
-    "/forgot-password",
-    "/reset-password",
-    "/account/:path*",
-    "/lists/:path*",
-    "/admin/:path*",
+    "/:page(cart|favorites|sign-in|sign-up|forgot-password|reset-password)",
+    "/:area(checkout|order|account|lists|admin)/:path*",
   ],
 };

@@ -37,10 +37,12 @@ const config: NextConfig = {
   reactCompiler: { compilationMode: "annotation" },
   reactStrictMode: true,
   poweredByHeader: false,
+  // Fonts are preloaded by the document's own tags; a header would say it again with every answer.
+  reactMaxHeadersLength: 0,
   experimental: { globalNotFound: true },
   serverExternalPackages: ["@node-rs/argon2", "pino"],
   headers: async () => [
-    { source: "/:path*", headers: [NO_SNIFFING] },
+    { source: "/(.*)", headers: [NO_SNIFFING] },
     { source: `/((?!${ASSETS}).*)`, headers: DOCUMENTS },
     {
       source: `/((?!${ASSETS}|${OWN_POLICY}).*)`,

@@ -1,4 +1,5 @@
 // @ts-check
+import { toAscii } from "./ascii.mjs";
 import { Lru } from "./lru.mjs";
 import { isExpired, markTags, refreshTags } from "./tags.mjs";
 
@@ -7,12 +8,14 @@ import { isExpired, markTags, refreshTags } from "./tags.mjs";
  * all processes. A page that answered "not found" is never kept, so that made-up addresses cannot fill the store.
  *
  * @typedef {import("next/dist/server/lib/incremental-cache").CacheHandlerValue} Kept
+ * @typedef {import("next/dist/server/response-cache").IncrementalCacheValue} Value
+ * @typedef {{ page: Kept, tags: string[] }} Remembered
  */
 
 const NOT_FOUND = 404;
 const TAGS_HEADER = "x-next-cache-tags";
 
-/** @type {Lru<Kept>} */
+/** @type {Lru<Remembered>} */
 const pages = new Lru(128 * 1024 * 1024);
 
 /**
@@ -60,20 +63,6 @@ const openDisk = () => {
 /** @type {ReturnType<typeof openDisk> | undefined} */
 let disk;
 
-/** @param {string} key @returns {Promise<Kept | undefined>} */
-const readPage = async (key) => {
-  disk ??= openDisk();
-  const kept = await disk.read(key);
-  if (kept) pages.set(key, kept.page, kept.size);
-  return kept?.page;
-};
-
-/** @param {string} key @param {Kept} page */
-const writePage = async (key, page) => {
-  disk ??= openDisk();
-  pages.set(key, page, await disk.write(key, page));
-};
-
 /** @param {Kept} page */
 const tagsOf = (page) => {
   const headers = page.value && "headers" in page.value ? page.value.headers : undefined;
@@ -81,25 +70,49 @@ const tagsOf = (page) => {
   return typeof tags === "string" ? tags.split(",") : [];
 };
 
-/** @param {import("next/dist/server/response-cache").IncrementalCacheValue} value */
+/** @param {string} key @param {Kept} page @param {number} size */
+const remember = (key, page, size) => {
+  const remembered = { page, tags: tagsOf(page) };
+  pages.set(key, remembered, size);
+  return remembered;
+};
+
+/** @param {string} key @returns {Promise<Remembered | undefined>} */
+const readPage = async (key) => {
+  disk ??= openDisk();
+  const kept = await disk.read(key);
+  return kept && remember(key, kept.page, kept.size);
+};
+
+/** @param {string} key @param {Kept} page */
+const writePage = async (key, page) => {
+  disk ??= openDisk();
+  remember(key, page, await disk.write(key, page));
+};
+
+/** @param {Value} value @returns {Value} */
+const inAscii = (value) => (value.kind === "APP_PAGE" ? { ...value, html: toAscii(value.html) } : value);
+
+/** @param {Value} value */
 const isNotFound = (value) => "status" in value && value.status === NOT_FOUND;
 
 export default class PageCache {
   /** @param {string} key @returns {Promise<Kept | null>} */
   async get(key) {
     await refreshTags();
-    const page = pages.get(key) ?? (await readPage(key));
-    return page && !isExpired(tagsOf(page), page.lastModified) ? page : null;
+    const { page, tags } = pages.get(key) ?? (await readPage(key)) ?? {};
+    return page && tags && !isExpired(tags, page.lastModified) ? page : null;
   }
 
   /**
    * @param {string} key
-   * @param {import("next/dist/server/response-cache").IncrementalCacheValue | null} value
+   * @param {Value | null} value
    * @param {{ cacheControl?: Kept["cacheControl"] }} context
    */
   async set(key, value, context) {
     if (value === null || isNotFound(value)) return;
-    await writePage(key, { lastModified: Date.now(), value, cacheControl: context.cacheControl });
+    const { cacheControl } = context;
+    await writePage(key, { lastModified: Date.now(), value: inAscii(value), cacheControl });
   }
 
   /** @param {string | string[]} tags @param {{ expire?: number }} [durations] */

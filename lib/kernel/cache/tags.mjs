@@ -82,6 +82,7 @@ export const markTags = async (tags, durations) => {
 
 /** Whether something made at `timestamp` must not be shown any more. @param {string[]} tags @param {number} timestamp */
 export const isExpired = (tags, timestamp) => {
+  if (state.times.size === 0) return false;
   const now = Date.now();
   return tags.some((tag) => {
     const expired = state.times.get(tag)?.expired ?? 0;
