@@ -167,16 +167,13 @@ const commands = [
       ),
     ),
   fc.constant(step("order", (shop) => order(shop))),
-  ...Array.from({ length: 2 }, () => fc.constant(step("order and pay", (shop) => orderAndPay(shop)))),
+  fc.constant(step("order and pay", (shop) => orderAndPay(shop))),
   fc
-    .constantFrom(50, 300, 1700, 3100)
-    .map((pointsToRedeem) =>
-      step(`order with ${pointsToRedeem} points`, (shop) => order(shop, { pointsToRedeem })),
-    ),
-  fc
-    .constantFrom(50, 1700)
-    .map((pointsToRedeem) =>
-      step(`order with ${pointsToRedeem} points and pay`, (shop) => orderAndPay(shop, { pointsToRedeem })),
+    .tuple(fc.constantFrom(50, 300, 1700, 3100), fc.boolean())
+    .map(([pointsToRedeem, pay]) =>
+      step(`order with ${pointsToRedeem} points${pay ? " and pay" : ""}`, (shop) =>
+        pay ? orderAndPay(shop, { pointsToRedeem }) : order(shop, { pointsToRedeem }),
+      ),
     ),
   nat.map((n) =>
     step(`loyalty hears of ${n}`, async (shop) => {
