@@ -86,7 +86,7 @@ const SETTLEMENT: Invariant[] = [
       from orders o left join refunds r on r.order_id = o.id
       where o.source <> 'seed'
       group by o.id having o.refunded_total <> coalesce(sum(r.amount), 0) or o.refund_status <> case
-        when o.refunded_total = 0 then 'none' when o.refunded_total = o.total then 'full' else 'partial' end`,
+        when o.total = 0 then o.refund_status when o.refunded_total = 0 then 'none' when o.refunded_total = o.total then 'full' else 'partial' end`,
   },
   {
     name: "wallet-refund-booked",

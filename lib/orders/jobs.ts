@@ -46,6 +46,8 @@ export const refundMailJob: Job = {
   effect: "external",
   async run(ctx, event, deliveryId) {
     if (event.type !== "order.refunded") throw new PermanentJobError(`no refund is told on ${event.type}`);
+    // An order that cost nothing is taken back without a refund; there is no money to tell of.
+    if (event.data.amount === 0) return;
     const order = await findOrder(ctx.db, event.data.orderId);
     const [refund] = await ctx.db.select().from(refunds).where(eq(refunds.id, event.data.refundId));
     if (!order || !refund) throw new PermanentJobError(`there is no refund ${event.data.refundId}`);

@@ -56,16 +56,30 @@ const planLines = (order: OrderRow, lines: OrderLineRow[], input: RefundInput): 
   };
 };
 
+const allLeft = (lines: OrderLineRow[]): Plan["lines"] =>
+  lines
+    .map((line) => ({ productId: line.productId, quantity: refundable(line) }))
+    .filter(({ quantity }) => quantity > 0);
+
+/** An order that cost no money, all of it paid with points or given away, is taken back as a whole. */
+const planFree = (lines: OrderLineRow[], { amount, lines: wanted = [] }: RefundInput): Plan => {
+  const all = allLeft(lines);
+  const units = (list: Plan["lines"]) => list.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (amount !== undefined || (wanted.length > 0 && units(wanted) !== units(all)))
+    throw tooLarge("This order cost no money; it can be taken back as a whole only.");
+  return { amount: 0, lines: all, completes: true };
+};
+
 /** Amount and lines of the refund that is asked for; throws when it is more than is left. */
 const planRefund = (order: OrderRow, lines: OrderLineRow[], input: RefundInput): Plan => {
   const left = order.total - order.refundedTotal;
+  if (order.total === 0 && order.refundStatus === "none") return planFree(lines, input);
   if (left <= 0) throw tooLarge("Everything was paid back already.");
   if (input.lines) return planLines(order, lines, input);
   const amount = input.amount ?? left;
   if (amount > left) throw tooLarge(`At most ${formatMoney(left, order.currency)} is left to pay back.`);
   const completes = amount === left;
-  const all = lines.map((line) => ({ productId: line.productId, quantity: refundable(line) }));
-  return { amount, lines: completes ? all.filter((line) => line.quantity > 0) : [], completes };
+  return { amount, lines: completes ? allLeft(lines) : [], completes };
 };
 
 const applyToOrder = async (tx: Transaction, order: OrderRow, plan: Plan): Promise<void> => {
@@ -87,6 +101,17 @@ const applyToOrder = async (tx: Transaction, order: OrderRow, plan: Plan): Promi
       .where(and(eq(orderLines.orderId, order.id), eq(orderLines.productId, productId)));
   }
 };
+
+const insertRefund = (
+  tx: Transaction,
+  ctx: Context,
+  order: OrderRow,
+  { refundId: id, amount, status, reason }: Refunded & { reason: string },
+) =>
+  tx.insert(refunds).values({
+    ...{ id, orderId: order.id, amount, reason, status, actor: ctx.actor, createdAt: ctx.now },
+    doneAt: status === "succeeded" ? ctx.now : null,
+  });
 
 /** Money goes back the way it came: to the wallet at once, to a card by the refund job. */
 const payBack = async (tx: Transaction, ctx: Context, order: OrderRow, refunded: Refunded): Promise<void> => {
@@ -140,28 +165,19 @@ export const refundOrder = (ctx: Context, input: RefundInput): Promise<Result<Re
     inTransaction(ctx.db, async (tx) => {
       const order = await lockRefundable(tx, input.orderId);
       const plan = planRefund(order, await findOrderLines(tx, order.id), input);
-      const inWallet = order.settlement === "wallet";
+      const isDone = order.settlement === "wallet" || plan.amount === 0;
       const refunded: Refunded = {
         refundId: createId("ref"),
         amount: plan.amount,
-        status: inWallet ? "succeeded" : "pending",
+        status: isDone ? "succeeded" : "pending",
       };
-      await tx.insert(refunds).values({
-        id: refunded.refundId,
-        orderId: order.id,
-        amount: plan.amount,
-        reason: input.reason,
-        status: refunded.status,
-        actor: ctx.actor,
-        createdAt: ctx.now,
-        doneAt: inWallet ? ctx.now : null,
-      });
+      if (plan.amount > 0) await insertRefund(tx, ctx, order, { ...refunded, reason: input.reason });
       await applyToOrder(tx, order, plan);
       if (input.restock && plan.lines.length > 0) await restock(tx, ctx, plan.lines);
       await tx.insert(orderHistory).values({
         orderId: order.id,
         type: "refunded",
-        note: `${formatMoney(plan.amount, order.currency)} paid back.`,
+        note: plan.amount > 0 ? `${formatMoney(plan.amount, order.currency)} paid back.` : "Taken back.",
         actor: ctx.actor,
         at: ctx.now,
       });
@@ -171,7 +187,7 @@ export const refundOrder = (ctx: Context, input: RefundInput): Promise<Result<Re
         aggregateId: order.id,
         data: { orderId: order.id, amount: plan.amount, refundId: refunded.refundId },
       });
-      await payBack(tx, ctx, order, refunded);
+      if (plan.amount > 0) await payBack(tx, ctx, order, refunded);
       return refunded;
     }),
   );

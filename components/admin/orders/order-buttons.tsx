@@ -12,10 +12,11 @@ const isByHand = (state: string): state is DeskStep => BY_HAND.includes(state);
 export function OrderButtons({ order }: { order: Order }) {
   const { orderId, status, currency, items, paymentMethod } = order;
   const left = order.total - order.refundedTotal;
+  const isFree = order.total === 0 && order.refundStatus === "none";
   return (
     <>
       {order.paymentStatus === "succeeded" && <ResendReceipt orderId={orderId} email={order.email} />}
-      {SOLD_STATUSES.includes(status) && left > 0 && (
+      {SOLD_STATUSES.includes(status) && (left > 0 || isFree) && (
         <RefundButton
           orderId={orderId}
           left={left}

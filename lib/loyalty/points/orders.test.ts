@@ -232,6 +232,19 @@ test("a refund of half returns half of the points used and takes back half of th
   ]);
 });
 
+test("an order that points paid for whole is taken back whole, and all of them return", async () => {
+  await grant(6000);
+  const { order } = await place({ pointsToRedeem: 6000 });
+  const refusal = await refundOrder(createContext(db(), "user:admin"), {
+    ...{ orderId: order.id, restock: false, reason: "test", amount: 1 },
+  });
+  expect(refusal).toMatchObject({ problem: { slug: "refund-too-large" } });
+  await refund(order.id);
+  await hear(order.id);
+  expect(await balance()).toBe(6000);
+  expect(await findOrderRow(db(), order.id)).toMatchObject({ status: "refunded", refundStatus: "full" });
+});
+
 test("a refund that arrives before the payment's event ends the same", async () => {
   const orderId = await paidOrder({});
   await refund(orderId, 3000);
