@@ -8,7 +8,7 @@ import { createId } from "@/lib/kernel/ids";
 import { toDecimal } from "@/lib/kernel/money";
 import { products as seedProducts } from "./catalog/products";
 import { generatePastOrders, type PastOrder } from "./orders";
-import { customers, guests, type SeedPerson } from "./people";
+import { accounts, customers, guests, type SeedPerson } from "./people";
 
 const ACTOR = "system:seed";
 const FREE_SHIPPING_FROM = 5000;
@@ -25,8 +25,14 @@ type Rows = {
   events: (typeof events.$inferInsert)[];
 };
 
+/** Customers whose orders are those of the accounts that people sign in to, so that these have a past. */
+const STAND_INS: ReadonlyMap<number, SeedPerson | undefined> = new Map([
+  [6, accounts[0]],
+  [15, accounts[1]],
+]);
+
 const buyerOf = ({ kind, index }: PastOrder["buyer"]): SeedPerson | undefined =>
-  kind === "customer" ? customers[index] : guests[index];
+  kind === "customer" ? (STAND_INS.get(index) ?? customers[index]) : guests[index];
 
 const storyOf = (order: PastOrder): { type: string; note: string; at: Date }[] => {
   const after = (hours: number) => new Date(order.placedAt.getTime() + hours * HOUR_MS);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campaignAwards, campaignEvaluations, campaigns, campaignVersions } from "@/db/schema/campaigns";
 import { type PreparedCampaign, prepareCampaign, type RuleTrace } from "./evaluation-rules";
@@ -95,6 +95,9 @@ export const listVersions = (db: Database, campaignId: string): Promise<Campaign
     .where(eq(campaignVersions.campaignId, campaignId))
     .orderBy(desc(campaignVersions.version));
 
+const prepareVersion = ({ campaignId: id, name, client, version, rules }: CampaignVersionRow) =>
+  prepareCampaign({ id, name, client, version, rules: CampaignRules.parse(rules) });
+
 /** The campaigns that counted at that moment, each as it was then; also those that have been deleted since. */
 export const findInForce = async (db: Database, at: Date): Promise<PreparedCampaign[]> => {
   const versions = await db
@@ -102,11 +105,18 @@ export const findInForce = async (db: Database, at: Date): Promise<PreparedCampa
     .from(campaignVersions)
     .where(lte(campaignVersions.at, at))
     .orderBy(campaignVersions.campaignId, desc(campaignVersions.version));
-  return versions
-    .filter((version) => isInForce(version, at))
-    .map(({ campaignId: id, name, client, version, rules }) =>
-      prepareCampaign({ id, name, client, version, rules: CampaignRules.parse(rules) }),
+  return versions.filter((version) => isInForce(version, at)).map(prepareVersion);
+};
+
+/** {@link findInForce} for many moments, from one reading of all versions there are. */
+export const readInForce = async (db: Database): Promise<(at: Date) => PreparedCampaign[]> => {
+  const versions = await db.select().from(campaignVersions).orderBy(asc(campaignVersions.version));
+  return (at) => {
+    const latest = new Map(
+      versions.filter((version) => version.at <= at).map((version) => [version.campaignId, version]),
     );
+    return [...latest.values()].filter((version) => isInForce(version, at)).map(prepareVersion);
+  };
 };
 
 export type StoredEvaluation = Omit<typeof campaignEvaluations.$inferSelect, "trace"> & {
