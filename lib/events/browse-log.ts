@@ -143,6 +143,9 @@ export const readHearings = async (db: Database, eventId: string): Promise<Story
   }));
 };
 
+/** Events that the outbox still holds. */
+export const countOutbox = (db: Database): Promise<number> => db.$count(events, isNull(events.fannedOutAt));
+
 /** The latest events of these types, newest first. */
 export const listLatest = async (
   db: Database,
