@@ -61,11 +61,11 @@ export const MUTANTS: Mutant[] = [
     to: "`), deliveryId + Math.random());",
   },
   {
-    name: "money for a closed order that is overlooked",
+    name: "an order closed although its money came",
     proof: "model",
-    file: "lib/orders/settle-payment.ts",
-    from: 'if (order.status === "cancelled" || order.status === "expired") return settleLate(',
-    to: 'if (order.status === "expired") return settleLate(',
+    file: "lib/orders/close-order.ts",
+    from: 'if (intent.status === "canceled") await release(',
+    to: 'if (intent.status !== "processing") await release(',
   },
   {
     name: "released stock that is not given back",
