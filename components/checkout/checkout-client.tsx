@@ -1,11 +1,14 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/accounts/form-rules";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Country } from "@/lib/orders/country-rules";
-import { DetailsForm, type KnownDetails } from "./details-form";
+import { DetailsForm } from "./details-form";
 import { DetailsRecap } from "./details-recap";
+import type { KnownDetails } from "./known-details";
 import { PaymentPanel } from "./payment-panel-client";
 import { RefusalNotice } from "./refusal-notice";
 import { Step } from "./step";
@@ -15,6 +18,8 @@ import { toDetails, toPayment, useAtPayment } from "./use-steps";
 
 type CheckoutProps = {
   known: KnownDetails;
+  /** What a browser without script is told about the form that it sent. */
+  answered?: FormState;
   countries: Country[];
   /** Who is signed in; null for a guest. */
   userId: string | null;
@@ -62,12 +67,13 @@ const change = (
 );
 
 /** The checkout's two steps on one page: details, then payment. */
-export function Checkout({ known, countries, userId, names, shown }: CheckoutProps) {
+export function Checkout({ known, answered, countries, userId, names, shown }: CheckoutProps) {
   const { order, pending, refusal, before, place, expire } = useOrder(shown, toPayment);
   const atPayment = useAtPayment(order !== null);
   const { form, errors, input } = useDetails(userId ?? "guest", refusal);
   const notice =
     refusal && !isAboutFields(refusal) ? <RefusalNotice refusal={refusal} names={new Map(names)} /> : null;
+  const told = answered?.problem && !refusal ? <Notice tone="danger">{answered.problem}</Notice> : null;
   const isExpired = refusal?.slug === "expired";
 
   function close() {
@@ -76,18 +82,19 @@ export function Checkout({ known, countries, userId, names, shown }: CheckoutPro
   }
 
   return (
-    <div className="flex flex-col gap-4 no-script:hidden">
+    <div className={cx("flex flex-col gap-4", !known.points && "no-script:hidden")}>
       <Step number={1} title="Your details" state={atPayment ? "done" : "now"} action={atPayment && change}>
         {atPayment && order && <DetailsRecap details={order.details} countries={countries} />}
         <div hidden={atPayment}>
           {isExpired && <div className="mt-5">{notice}</div>}
           <DetailsForm
             ref={form}
-            {...{ known, countries, errors, pending }}
+            {...{ known, countries, pending }}
+            errors={refusal || !answered ? errors : new Map(Object.entries(answered.errors))}
             signedIn={userId !== null}
             onSubmit={place}
             onInput={input}
-            notice={isExpired ? null : notice}
+            notice={isExpired ? null : (notice ?? told)}
           />
         </div>
       </Step>

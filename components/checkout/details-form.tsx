@@ -3,14 +3,11 @@ import type { FormEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { ChevronDownIcon } from "@/components/ui/icons";
+import { orderWithoutScriptAction } from "@/lib/checkout/place-actions";
 import type { Country } from "@/lib/orders/country-rules";
+import type { KnownDetails } from "./known-details";
 import type { Details } from "./place-order";
-
-export type KnownDetails = {
-  email: string;
-  address: Partial<Details["shippingAddress"]>;
-  promotionCode: string;
-};
+import { PointsField } from "./points-field-client";
 
 type DetailsFormProps = {
   ref: RefObject<HTMLFormElement | null>;
@@ -115,7 +112,8 @@ export function DetailsForm(props: DetailsFormProps) {
   return (
     <form
       ref={ref}
-      method="post"
+      action={known.points ? orderWithoutScriptAction : undefined}
+      method={known.points ? undefined : "post"}
       noValidate
       onSubmit={onSubmit}
       onInput={onInput}
@@ -153,10 +151,16 @@ export function DetailsForm(props: DetailsFormProps) {
         </SelectField>
       </fieldset>
       <PromotionField known={known.promotionCode} error={errors.get("promotionCode")} />
+      {known.points && <PointsField {...known.points} error={errors.get("pointsToRedeem")} />}
       {notice}
       <Button type="submit" size="lg" wide pending={pending} className="no-script:hidden">
         Continue to payment
       </Button>
+      {known.points && (
+        <Button type="submit" size="lg" wide className="hidden no-script:flex">
+          Order with points
+        </Button>
+      )}
     </form>
   );
 }
@@ -179,5 +183,6 @@ export const readDetails = (form: HTMLFormElement): Details => {
       country: of("country"),
     },
     ...(text("promotionCode").trim() ? { promotionCode: text("promotionCode") } : {}),
+    ...(text("pointsToRedeem").trim() ? { pointsToRedeem: Number(text("pointsToRedeem")) } : {}),
   };
 };

@@ -13,6 +13,7 @@ export type Details = {
     country: string;
   };
   promotionCode?: string;
+  pointsToRedeem?: number;
 };
 
 export type StartedPayment = {

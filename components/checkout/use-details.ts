@@ -5,6 +5,7 @@ import type { Refusal } from "./place-order";
 const FIELDS = new Set([
   "email",
   "promotionCode",
+  "pointsToRedeem",
   ...["name", "line1", "line2", "postalCode", "city", "region", "country"].map(
     (name) => `shippingAddress.${name}`,
   ),

@@ -4,12 +4,15 @@ import type { Cart, CartItem } from "@/lib/cart/schema";
 import { viewCart } from "@/lib/cart/view-cart";
 import { findProducts } from "@/lib/catalog/queries";
 import type { Context } from "@/lib/events/context";
+import { env } from "@/lib/kernel/env";
 import { canonicalJson } from "@/lib/kernel/hash";
 import { attempt, type Result, unwrap } from "@/lib/kernel/result";
 import { mayOpen, type Visitor } from "@/lib/orders/access";
 import { findLastAddress, findOpenOrderOf, type OrderRow } from "@/lib/orders/queries";
 import { Address, type Quote } from "@/lib/orders/schema";
-import { calculateQuote } from "./rules";
+import { findSpendable } from "@/lib/points/queries";
+import { pricePoints } from "@/lib/points/rules";
+import { calculateQuote, goodsOf, POINTS_SOURCE, pointsOf } from "./rules";
 
 export type CheckoutView = {
   cart: Cart;
@@ -19,6 +22,8 @@ export type CheckoutView = {
   blocked: CartItem[];
   /** Where the parcel probably goes: what this cart's open order says, else the person's last order. */
   contact: { email: string | null; address: Address | null; promotionCode: string };
+  /** For whoever is signed in: how many points this order can use, and how many its open order does. */
+  points: { held: number; most: number; asked: number } | null;
 };
 
 export type CheckoutVisitor = {
@@ -56,6 +61,21 @@ const findContact = async (
 
 const sellSame = (a: Quote, b: Quote): boolean => canonicalJson(a.lines) === canonicalJson(b.lines);
 
+/** Points that the open order holds can be used again, because another order replaces it. */
+const findPoints = async (
+  ctx: Context,
+  { userId }: CheckoutVisitor,
+  open: OrderRow | null,
+  quote: Quote,
+): Promise<CheckoutView["points"]> => {
+  if (!userId) return null;
+  const asked = open ? pointsOf(open.quote as Quote) : 0;
+  const held = asked + (await findSpendable(ctx.db, userId, ctx.now));
+  const others = quote.discounts.filter(({ source }) => source !== POINTS_SOURCE);
+  const { points: most } = pricePoints(held, goodsOf({ ...quote, discounts: others }), env.POINT_VALUE);
+  return { held, most, asked };
+};
+
 /** What the checkout page shows, read live: nothing of it comes from a cache. */
 export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Result<CheckoutView>> =>
   attempt(async () => {
@@ -70,9 +90,11 @@ export const viewCheckout = (ctx: Context, visitor: CheckoutVisitor): Promise<Re
     const contact = await findContact(ctx, visitor, open);
     const now = calculateQuote(lines, cart.currency, { country: contact.address?.country });
     const frozen = open?.quote as Quote | undefined;
+    const quote = frozen && sellSame(frozen, now) ? frozen : now;
     return {
       cart,
-      quote: frozen && sellSame(frozen, now) ? frozen : now,
+      quote,
+      points: await findPoints(ctx, visitor, open, quote),
       blocked: cart.items.filter((item) => blocksCheckout(item.problem)),
       contact,
     };

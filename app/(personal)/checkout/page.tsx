@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { BlockedNotice } from "@/components/checkout/blocked-notice";
 import { Checkout } from "@/components/checkout/checkout-client";
 import { GuestLimitNotice } from "@/components/checkout/guest-limit-notice";
+import { withTyped } from "@/components/checkout/known-details";
 import { NeedsScript } from "@/components/checkout/needs-script";
 import { OrderSummary } from "@/components/checkout/order-summary";
 import { linesOf } from "@/components/checkout/place-order";
@@ -17,6 +18,7 @@ import { GUEST_LIMITS } from "@/lib/checkout/rules";
 import { viewCheckout } from "@/lib/checkout/view-checkout";
 import { cartAccess, mayHaveCart } from "@/lib/http/cart-door";
 import { finishLater } from "@/lib/http/finish-later";
+import { readFormAnswer } from "@/lib/http/form-answer";
 import { readPageCall } from "@/lib/http/page-call";
 import { readVisitorOf } from "@/lib/http/page-order";
 import { env } from "@/lib/kernel/env";
@@ -43,9 +45,12 @@ const readCheckout = async () => {
   return { ...view, user };
 };
 
-export default async function CheckoutPage() {
-  const { cart, quote, blocked, contact, user } = await readCheckout();
-  const [categories, given] = await Promise.all([getCategories(), headers()]);
+type PageProps = { searchParams: Promise<{ form?: string | string[] }> };
+
+export default async function CheckoutPage({ searchParams }: PageProps) {
+  const { cart, quote, blocked, contact, points, user } = await readCheckout();
+  const [categories, given, { form }] = await Promise.all([getCategories(), headers(), searchParams]);
+  const answered = await readFormAnswer(form);
   const country = contact.address?.country ?? likelyCountry(given.get("accept-language")) ?? "";
   return (
     <Main className="max-w-7xl">
@@ -68,11 +73,19 @@ export default async function CheckoutPage() {
           />
         </aside>
         <Checkout
-          known={{
-            email: contact.email ?? "",
-            address: { ...contact.address, country },
-            promotionCode: contact.promotionCode,
-          }}
+          known={withTyped(
+            {
+              email: contact.email ?? "",
+              address: { ...contact.address, country },
+              promotionCode: contact.promotionCode,
+              points:
+                points && points.held > 0
+                  ? { ...points, value: env.POINT_VALUE, currency: cart.currency }
+                  : null,
+            },
+            answered,
+          )}
+          answered={answered}
           countries={listCountries()}
           userId={user?.id ?? null}
           names={cart.items.map(({ productId, product }) => [productId, product?.name ?? "A product"])}
