@@ -14,7 +14,7 @@ const SHOWN = ["dead", "waiting", "done", "filtered"] as const;
 function Deliveries({ entry: { deliveries, fannedOut } }: { entry: LogEntry }) {
   if (!fannedOut) return <Badge tone="warning">in the outbox</Badge>;
   const counts = SHOWN.filter((state) => deliveries[state] > 0);
-  if (counts.length === 0) return <span className="text-muted">nobody hears it</span>;
+  if (counts.length === 0) return <span className="text-muted">no deliveries</span>;
   return (
     <span className="flex flex-wrap gap-1">
       {counts.map((state) => (

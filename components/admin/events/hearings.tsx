@@ -55,7 +55,12 @@ function Letters({ letters }: { letters: Hearing["letters"] }) {
 
 /** Who hears an event, what each does with it, and how that went. */
 export function Hearings({ hearings, occurredAt }: { hearings: Hearing[]; occurredAt: string }) {
-  if (hearings.length === 0) return <p className="text-muted">Nobody hears events of this type.</p>;
+  if (hearings.length === 0)
+    return (
+      <p className="text-muted">
+        It was delivered to nobody: it was seeded or restored, or nobody hears its type.
+      </p>
+    );
   return (
     <ol className="flex flex-col">
       {hearings.map((hearing) => {
