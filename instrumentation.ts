@@ -1,3 +1,4 @@
+import "@/lib/kernel/issue-words";
 import { productionFaults } from "@/lib/kernel/env";
 
 /** Refuses to serve in production with missing, default or weak configuration. */

@@ -5,6 +5,8 @@ import { EXPECTED } from "@/testing/conformance/expected";
 import { judge } from "@/testing/conformance/judge";
 import { watchForLeaks } from "@/testing/conformance/leaks";
 import { mutate } from "@/testing/conformance/mutate";
+import { provocationsOf } from "@/testing/conformance/provoke";
+import { askForNews, callTooOften, callUnderTakenKeys, isLimited } from "@/testing/conformance/provoke-any";
 import { randomFrom, seedOf } from "@/testing/conformance/random";
 import {
   type Answer,
@@ -18,7 +20,7 @@ import { seal, sealedCallOf } from "@/testing/conformance/sealed";
 import { buildWorld, type Caller, ROLES, type Role, type World } from "@/testing/conformance/world";
 import { useDatabase } from "@/testing/database";
 import type { Endpoint } from "./endpoint";
-import { ENDPOINTS } from "./openapi";
+import { documentedAnswers, ENDPOINTS } from "./openapi";
 
 vi.hoisted(() => {
   // What is asked here is what calls do, not how often they may come.
@@ -27,9 +29,14 @@ vi.hoisted(() => {
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_120);
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 2000);
+/** From here on every documented status must have been given; a shorter run asks for what the door refuses. */
+const WHOLE = 10_000;
 const AGAIN = `FUZZ_SEED=${SEED} FUZZ_REQUESTS=${REQUESTS} npx vitest run lib/http/conformance-fuzz.test.ts`;
 /** A changed call may have changed what a good one is about; it is made anew after so many. */
 const FRESH_AFTER = 12;
+
+const NEVER_GIVEN =
+  "statuses that are documented and were never given: write a call for them in testing/conformance/provoke.ts, or stop documenting them";
 
 const db = useDatabase();
 const leaks = watchForLeaks();
@@ -145,7 +152,25 @@ const shoot = (endpoint: Endpoint, route: Routes) => {
     if (isUsedUp || isSpent || uses >= FRESH_AFTER) held.delete(role);
     else held.set(role, { caller, call, uses: uses + 1 });
   };
-  return { insider, faults, fireGood, fireProbe, fireChanged };
+  /** What is documented and comes neither from the door nor by chance. */
+  const fireProvocations = async (): Promise<void> => {
+    const { caller, call } = await hold(insider);
+    const asInsider = (what: string, one: Call) => fire(insider, what, seal(operation, one));
+    if (endpoint.cache === "public") await askForNews(asInsider, call);
+    if (endpoint.idempotent) await callUnderTakenKeys(asInsider, { db: db(), endpoint, caller, call });
+    for (const { status, make } of provocationsOf(operation)) {
+      const { status: got } = await asInsider(
+        `what brings ${status}`,
+        await make(world, await world.caller(insider), routes),
+      );
+      if (got !== status) faults.push(`what brings ${status} brought ${got}`);
+    }
+    if (isLimited(endpoint)) await callTooOften(asInsider, call);
+    held.delete(insider);
+  };
+  const missing = (): number[] =>
+    [...documentedAnswers(endpoint)].filter((status) => status < 500 && !seen.has(String(status)));
+  return { insider, faults, missing, fireGood, fireProbe, fireProvocations, fireChanged };
 };
 
 /** Every third call comes from somebody who is turned away, if there is anybody. */
@@ -163,11 +188,13 @@ describe.each(ENDPOINTS.map((endpoint, at) => [endpoint.operation, endpoint, at]
       const route = routes.get(splitOperation(operation).path);
       if (!route) throw new Error("there is no such route");
       const random = randomFrom(SEED ^ seedOf(operation));
-      const { insider, faults, fireGood, fireProbe, fireChanged } = shoot(endpoint, route);
-      await fireGood();
-      for (const probe of probesOf(endpoint, insider)) await fireProbe(probe);
-      for (let n = 0; n < countOf(at); n += 1) await fireChanged(roleAt(operation, n), random);
+      const { insider, faults, missing, ...fire } = shoot(endpoint, route);
+      await fire.fireGood();
+      for (const probe of probesOf(endpoint, insider)) await fire.fireProbe(probe);
+      await fire.fireProvocations();
+      for (let n = 0; n < countOf(at); n += 1) await fire.fireChanged(roleAt(operation, n), random);
       expect(faults.slice(0, 10), `${faults.length} faults; again with ${AGAIN}`).toEqual([]);
+      if (REQUESTS >= WHOLE) expect(missing(), NEVER_GIVEN).toEqual([]);
     }, 300_000);
   },
 );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { writtenOperations } from "@/testing/conformance/examples";
 import { EXPECTED } from "@/testing/conformance/expected";
+import { provokedOperations } from "@/testing/conformance/provoke";
 import { loadRoutes, type Routes } from "@/testing/conformance/routes";
 import { ENDPOINTS, openApiDocument } from "./openapi";
 import { RIGHTS } from "./rights";
@@ -46,6 +47,7 @@ describe("routes, endpoints and rights", () => {
   });
 
   test("testing/conformance/examples.ts has none of a route that is no more", () => {
+    expect(provokedOperations.filter((operation) => !operations.includes(operation as never))).toEqual([]);
     expect(writtenOperations.filter((operation) => !operations.includes(operation as never))).toEqual([]);
   });
 });

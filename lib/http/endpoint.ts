@@ -31,8 +31,8 @@ export type Endpoint = {
   /** Public answers carry an ETag and may be kept by anyone; the rest is `private, no-store`. */
   cache?: "public";
   rateLimit?: RateLimitPolicy;
-  /** Takes an `Idempotency-Key`. */
-  idempotent?: boolean;
+  /** Takes an `Idempotency-Key`; `at-once` where claim and effect are one step, so that no call is seen under way. */
+  idempotent?: true | "at-once";
 };
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

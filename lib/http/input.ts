@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type FieldError, type Problem, type ProblemSlug, problem } from "@/lib/kernel/errors";
+import "@/lib/kernel/issue-words";
 import { fail, ok, type Result } from "@/lib/kernel/result";
 import { BODY_LIMIT, type Endpoint } from "./endpoint";
 

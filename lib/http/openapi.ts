@@ -77,9 +77,9 @@ const doorProblems = (endpoint: Endpoint): ProblemSlug[] => {
     ...(endpoint.body ? (["malformed-json", "unsupported-media-type"] as const) : []),
     ...(endpoint.body ? ([endpoint.invalidBody === 400 ? "bad-request" : "invalid-body"] as const) : []),
     ...(endpoint.rateLimit ? (["rate-limited"] as const) : []),
-    ...(endpoint.idempotent
-      ? (["bad-request", "idempotency-in-flight", "idempotency-mismatch"] as const)
-      : []),
+    ...(endpoint.idempotent ? (["bad-request"] as const) : []),
+    ...(endpoint.idempotent === true ? (["idempotency-in-flight"] as const) : []),
+    ...(endpoint.idempotent && (endpoint.body || endpoint.params) ? (["idempotency-mismatch"] as const) : []),
     "internal",
     "unavailable",
   ];

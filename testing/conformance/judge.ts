@@ -15,12 +15,18 @@ const ProblemDocument = z.object({
 /** What no answer may let out: traces, statements, and vendors' words. */
 const LEAKS = /\bat .+\.(ts|js|mjs):\d+|node_modules|select .+ from |insert into|violates|ECONNREFUSED|ERR_/i;
 
+/** How the validator speaks by itself, to programmers. */
+const VALIDATOR =
+  /^(Invalid|Too (big|small)|Unrecognized|Expected|Required)\b|expected .+ received|\bNaN\b|to (be|have) [<>]/;
+
 const judgeProblem = (endpoint: Endpoint, answer: Answer): string | null => {
   if (answer.headers.get("content-type") !== "application/problem+json") {
     return `is ${answer.headers.get("content-type")}, not a problem document`;
   }
   const parsed = ProblemDocument.safeParse(answer.body);
   if (!parsed.success) return `is no problem document: ${z.prettifyError(parsed.error)}`;
+  const unfit = parsed.data.errors?.find(({ message }) => VALIDATOR.test(message));
+  if (unfit) return `says of ${unfit.path} what no person understands: ${unfit.message}`;
   const slug = parsed.data.type.split("/").at(-1) as ProblemSlug;
   if (!Object.hasOwn(PROBLEMS, slug)) return `names the unknown problem ${slug}`;
   if (parsed.data.status !== answer.status || PROBLEMS[slug][0] !== answer.status) {

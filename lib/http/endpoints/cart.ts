@@ -32,7 +32,7 @@ export const addToCart = endpoint({
   invalidBody: 400,
   responses: wholeCart,
   problems: ["unknown-product", "quantity-limit", ...LIMITED],
-  idempotent: true,
+  idempotent: "at-once",
 });
 
 export const setInCart = endpoint({
@@ -95,7 +95,7 @@ export const migrateCart = endpoint({
     },
   },
   problems: LIMITED,
-  idempotent: true,
+  idempotent: "at-once",
 });
 
 export const undoMigration = endpoint({
@@ -104,7 +104,7 @@ export const undoMigration = endpoint({
   summary: "Takes the last merge back, once; the next sign-in merges again",
   responses: wholeCart,
   problems: ["already-undone", ...LIMITED],
-  idempotent: true,
+  idempotent: "at-once",
 });
 
 export const readMe = endpoint({
