@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import type { Product } from "@/lib/catalog/schema";
-import { didYouMean } from "@/lib/search/did-you-mean";
+import { didYouMean, type Matched } from "@/lib/search/did-you-mean";
 import { type FacetAnswer, type Facets, readFacets, searchRequests } from "@/lib/search/facet-rules";
 import type { SearchSort } from "@/lib/search/rules";
 import { searchInBrowser } from "@/lib/services/browser/search";
 import { readSearch } from "./search-query";
 
-type Hit = Product & { _highlightResult?: { [attribute: string]: { value?: string } } };
+type Hit = Product & Matched;
 
 /** What is used of the index's answers; those that only count have no hits. */
 type Answer = FacetAnswer & { hits: Hit[]; nbHits: number; nbPages: number };
@@ -23,9 +23,6 @@ export type Found = {
 };
 
 const PER_PAGE = 24;
-
-const markedTexts = ({ _highlightResult: marked = {} }: Hit): string[] =>
-  Object.values(marked).flatMap(({ value }) => value ?? []);
 
 const find = async (search: string): Promise<Found | null> => {
   const { sort, ...view } = readSearch(search);
@@ -44,7 +41,7 @@ const find = async (search: string): Promise<Found | null> => {
     total: main.nbHits,
     pages: main.nbPages,
     facets: readFacets(input, answers),
-    meant: didYouMean(view.q, main.hits.flatMap(markedTexts)),
+    meant: didYouMean(view.q, main.hits),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { Product } from "@/lib/catalog/schema";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean, type Matched } from "./did-you-mean";
 import type { ProductRecord } from "./record";
 import { highlightHtml } from "./rules";
 
@@ -22,11 +22,9 @@ export type SearchAnswer = {
   processingTimeMS: number;
 };
 
-type Highlighted = { [attribute in "name" | "company" | "categoryName"]?: { value?: string } };
-
 /** The parts of Algolia's answer that are used. */
 export type IndexAnswer = {
-  hits: (ProductRecord & { _highlightResult?: Highlighted })[];
+  hits: (ProductRecord & Matched)[];
   nbHits?: number;
   nbPages?: number;
   page?: number;
@@ -61,12 +59,6 @@ const counts = <T>(facet: Record<string, number> | undefined, read: (value: stri
     .map(([value, count]) => ({ value: read(value), count }))
     .sort((left, right) => right.count - left.count);
 
-/** What of a hit shows where it matched. */
-const markedTexts = ({ _highlightResult: found }: { _highlightResult?: Highlighted }): string[] =>
-  [found?.name?.value, found?.company?.value, found?.categoryName?.value].filter(
-    (text) => text !== undefined,
-  );
-
 /** Algolia's answer in the shop's words. */
 export const toSearchAnswer = (q: string, answer: IndexAnswer): SearchAnswer => {
   const { facets = {}, facets_stats: stats = {} } = answer;
@@ -84,7 +76,7 @@ export const toSearchAnswer = (q: string, answer: IndexAnswer): SearchAnswer => 
       inStock: counts(facets.inStock, (value) => value === "true"),
       price: { min: stats.price?.min ?? null, max: stats.price?.max ?? null },
     },
-    didYouMean: didYouMean(q, answer.hits.flatMap(markedTexts)),
+    didYouMean: didYouMean(q, answer.hits),
     page: (answer.page ?? 0) + 1,
     pages: answer.nbPages ?? 0,
     processingTimeMS: answer.processingTimeMS ?? 0,

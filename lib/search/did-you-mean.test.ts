@@ -4,7 +4,15 @@ import { MARK } from "./rules";
 
 /** `[x]` stands for a marked x. */
 const marked = (text: string) => text.replaceAll("[", MARK.start).replaceAll("]", MARK.end);
-const mean = (q: string, ...texts: string[]) => didYouMean(q, texts.map(marked));
+const hit = (text: string, nbTypos = 1) => ({
+  _highlightResult: { name: { value: marked(text) } },
+  _rankingInfo: { nbTypos },
+});
+const mean = (q: string, ...texts: string[]) =>
+  didYouMean(
+    q,
+    texts.map((text) => hit(text)),
+  );
 
 test("misspelt words are offered as what was found spells them", () => {
   expect(mean("wirless hedphones", "Black and White [Wireless] [Headphones]")).toBe("wireless headphones");
@@ -22,7 +30,9 @@ test("half a word with a typo is offered whole", () => {
   expect(mean("wireless hedph", "[Wireless] [Headph]ones")).toBe("wireless headphones");
 });
 
-test("what a synonym found is no misspelling", () => {
+test("what was found without a typo is no misspelling, however near", () => {
+  expect(didYouMean("earphones", [hit("Wireless [Headphones]", 0)])).toBeNull();
+  expect(didYouMean("bare", [hit("[Bear]"), hit("[Bare] feet", 0)])).toBeNull();
   expect(mean("telly", "[Television], 43 inch")).toBeNull();
   expect(mean("flashlight", "Hand [torch]")).toBeNull();
 });

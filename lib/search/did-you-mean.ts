@@ -49,11 +49,21 @@ const nearest = (typed: string, words: readonly string[], isOpen: boolean): stri
 const isSpeltLike = (typed: string, known: string): boolean =>
   known.startsWith(typed) || typed === `${known}s` || typed === `${known}es`;
 
+/** What of a hit tells where it matched, and with how many typos. */
+export type Matched = {
+  _highlightResult?: { [attribute: string]: { value?: string } | undefined };
+  _rankingInfo?: { nbTypos?: number };
+};
+
+const markedTexts = ({ _highlightResult: marked = {} }: Matched): string[] =>
+  ["name", "company", "categoryName"].flatMap((attribute) => marked[attribute]?.value ?? []);
+
 /**
- * The search as it is spelt in the hits, where typos were forgiven to find them; null where there were none. `texts` are
- * what was found, with matched parts marked.
+ * The search as it is spelt in the hits, where typos were forgiven to find any; null where something was found without.
  */
-export const didYouMean = (q: string, texts: readonly string[]): string | null => {
+export const didYouMean = (q: string, hits: readonly Matched[]): string | null => {
+  if (hits.some(({ _rankingInfo: ranking }) => !ranking?.nbTypos)) return null;
+  const texts = hits.flatMap(markedTexts);
   const found = [...new Set(texts.flatMap(markedWords).map((word) => word.toLowerCase()))];
   const plain = new Map(found.map((word) => [plainText(word), word]));
   const typed = q.match(WORD) ?? [];

@@ -88,6 +88,7 @@ export const searchRequest = (index: string, input: SearchInput) => ({
     ...(input.maxPrice === undefined ? [] : [`price<=${input.maxPrice}`]),
     ...from("rating", input.minRating),
   ],
+  getRankingInfo: true,
   highlightPreTag: MARK.start,
   highlightPostTag: MARK.end,
 });
