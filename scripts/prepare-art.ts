@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { art } from "@/db/seed/catalog/art";
 import { eachLimited } from "./art/each-limited";
-import { iconNames, recipe, tileNames } from "./art/recipe";
+import { heroNames, iconNames, recipe, tileNames } from "./art/recipe";
 import { writeWhole } from "./art/write-whole";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -52,7 +52,7 @@ export const prepareArt = async (options: Options = {}): Promise<PreparedArt> =>
   const { version } = JSON.parse(await readFile(join(assets, "package.json"), "utf8")) as { version: string };
   const made = `${version} ${recipe}`;
 
-  const expected = stems.flatMap(tileNames);
+  const expected = [...heroNames, ...stems.flatMap(tileNames)];
   const missing = await missingIn(artDirectory, expected, made);
   const missingIcons = await missingIn(iconDirectory, iconNames, `${made} ${art.basket}`);
 
@@ -61,6 +61,11 @@ export const prepareArt = async (options: Options = {}): Promise<PreparedArt> =>
     await eachLimited(groupByStem(stems, missing), availableParallelism() + 1, ([stem, names]) =>
       writeTiles(sourceOf(stem), artDirectory, names),
     );
+  }
+  const missingHero = heroNames.filter((name) => missing.includes(name));
+  if (missingHero.length > 0) {
+    const { writeHero } = await import("./art/hero");
+    await writeHero(sourceOf, artDirectory, missingHero);
   }
   if (missingIcons.length > 0) {
     const { writeIcons } = await import("./art/icons");

@@ -16,8 +16,6 @@ import { getBestSellers, getCategories, getShelf, getTopics } from "@/lib/catalo
 
 export const metadata: Metadata = pageMetadata({ path: "/" });
 
-const BASKET = ["1f9fa", "1f96c", "1f35e", "1f345", "1f95b", "1f34c"].map((stem) => `/art/${stem}`);
-
 const shortest = (count: number) => (count >= 100 ? `${Math.floor(count / 100) * 100}+` : String(count));
 
 export default async function HomePage() {
@@ -50,7 +48,6 @@ export default async function HomePage() {
             </ButtonLink>
           </>
         }
-        art={BASKET}
       />
       {total === 0 && <EmptyMarket />}
       {bestSellers.length > 0 && (

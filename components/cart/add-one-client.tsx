@@ -20,6 +20,7 @@ export function AddOne({ productId, name, soldOut, action }: AddOneProps) {
         type="submit"
         variant="primary"
         disabled={soldOut}
+        hint={soldOut ? "Sold out" : "Add to the cart"}
         label={soldOut ? `${name} is sold out` : `Add ${name} to the cart`}
       >
         <PlusOrTick />

@@ -1,4 +1,4 @@
-import { CheckIcon, PlusIcon } from "@/components/ui/icons";
+import { CheckIcon, PlusIcon } from "@/components/ui/frame-icons";
 
 /** A plus that turns into a tick when its form has just added something; by style, so that it costs no script. */
 export function PlusOrTick() {

@@ -9,11 +9,9 @@ type HeroProps = {
   text?: ReactNode;
   /** One primary button and at most one more. */
   actions?: ReactNode;
-  /** Stems of art: the first is the big one that stands on the edge, up to five lie around it. */
-  art: readonly string[];
 };
 
-export function Hero({ eyebrow, title, text, actions, art }: HeroProps) {
+export function Hero({ eyebrow, title, text, actions }: HeroProps) {
   return (
     <section className="relative overflow-hidden rounded-hero bg-mint md:grid md:min-h-100 md:grid-cols-[1.15fr_1fr] xl:grid-cols-2 lg:min-h-108">
       <div className="relative z-10 flex flex-col items-start justify-center p-5 pt-8 sm:p-10 md:p-8 lg:p-12 xl:p-14">
@@ -24,7 +22,7 @@ export function Hero({ eyebrow, title, text, actions, art }: HeroProps) {
         {text && <p className="mt-4 max-w-md text-lg text-ink-soft">{text}</p>}
         {actions && <div className="mt-6 flex flex-wrap gap-2 sm:gap-3">{actions}</div>}
       </div>
-      <HeroArt art={art} />
+      <HeroArt />
     </section>
   );
 }

@@ -90,7 +90,7 @@ export function ProductCard({
         </Heading>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <Rating value={product.rating} />
-          {product.sold > 0 && <span>{product.sold.toLocaleString(locale ?? "en")} sold</span>}
+          {product.sold > 0 && <span>{`${product.sold.toLocaleString(locale ?? "en")} sold`}</span>}
         </p>
         <StockNote available={product.available} className="mt-1" />
         <div className="mt-auto grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 pt-2 sm:pt-3">

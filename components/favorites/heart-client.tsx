@@ -26,7 +26,7 @@ export function HeartForm({ productId, label, initially, action }: HeartFormProp
     <form action={action} onSubmit={toggle}>
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="favorite" value={String(!favorite)} />
-      <HeartButton type="submit" pressed={favorite} label={label} />
+      <HeartButton type="submit" pressed={favorite} label={label} hint="Favorite" />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { UserIcon } from "@/components/ui/icons";
+import { UserIcon } from "@/components/ui/frame-icons";
 
 type AccountLinkProps = {
   /** Of who is signed in. */

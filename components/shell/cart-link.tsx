@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { CountBadge } from "@/components/ui/badge";
-import { CartIcon } from "@/components/ui/icons";
+import { CartIcon } from "@/components/ui/frame-icons";
 
 type CartLinkProps = Pick<ComponentProps<"a">, "onClick"> & {
   /** Pieces in the cart; while it is not known, or 0, a basket stands in the same place. */

@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { SearchIcon } from "@/components/ui/icons";
+import { SearchIcon } from "@/components/ui/frame-icons";
 import { setQueryString, useQueryString } from "@/components/ui/use-address";
 
 type SearchFormProps = { placeholder?: string; className?: string };

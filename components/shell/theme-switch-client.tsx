@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/class-names";
-import { MoonIcon, ScreenIcon, SunIcon } from "@/components/ui/icons";
+import { MoonIcon, ScreenIcon, SunIcon } from "@/components/ui/frame-icons";
 
 const choices = [
   { theme: "system", label: "As the device", icon: ScreenIcon },

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { ChevronLeftIcon, ChevronRightIcon } from "./frame-icons";
 import { IconButton } from "./icon-button";
-import { ChevronLeftIcon, ChevronRightIcon } from "./icons";
 
 const ends = [
   { way: -1, label: "Scroll back", place: "-left-3 sm:-left-4", icon: ChevronLeftIcon },

@@ -1,8 +1,8 @@
 "use client";
 
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { CloseIcon } from "./frame-icons";
 import { IconButton } from "./icon-button";
-import { CloseIcon } from "./icons";
 
 export type DialogProps = {
   open: boolean;

@@ -1,6 +1,6 @@
 import { cx } from "./class-names";
+import { HeartIcon } from "./frame-icons";
 import { IconButton, type IconButtonProps } from "./icon-button";
-import { HeartIcon } from "./icons";
 
 type HeartButtonProps = Omit<IconButtonProps, "children" | "variant"> & {
   /** Filled; spoken as a pressed button. */

@@ -2,8 +2,10 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
 
 type IconButtonLook = {
-  /** What it does, spoken and shown as a tooltip. */
+  /** What it does, spoken. */
   label: string;
+  /** Shown as a tooltip, where that is not the label: in a list the label names the product, too. */
+  hint?: string;
   /** `card` lies on a picture and is a little smaller on a phone; its target stays 44 px. */
   variant?: "plain" | "card" | "primary";
   children: ReactNode;
@@ -28,6 +30,7 @@ export type IconButtonProps = Omit<ComponentProps<"button">, "children"> & IconB
 
 export function IconButton({
   label,
+  hint = label,
   variant = "plain",
   className,
   children,
@@ -35,7 +38,7 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <button type={type} aria-label={label} title={label} className={lookOf(variant, className)} {...rest}>
+    <button type={type} aria-label={label} title={hint} className={lookOf(variant, className)} {...rest}>
       {children}
     </button>
   );

@@ -1,7 +1,7 @@
 import { cx } from "./class-names";
 
 type PictureProps = {
-  /** Path without size and extension; `-128` and `-256` in AVIF and WebP lie beside each other. */
+  /** Path without size and extension. */
   stem: string;
   alt: string;
   sizes: string;
@@ -10,7 +10,7 @@ type PictureProps = {
   className?: string;
 };
 
-/** Transparent art of 256 px in two sizes and two formats. */
+/** Transparent art of 256 px: in two sizes as AVIF, and in one for the few browsers that cannot show that. */
 export function Picture({ stem, alt, sizes, eager, className }: PictureProps) {
   return (
     <picture className="contents">
@@ -22,8 +22,6 @@ export function Picture({ stem, alt, sizes, eager, className }: PictureProps) {
       />
       <img
         src={`${stem}-256.webp`}
-        srcSet={`${stem}-128.webp 128w, ${stem}-256.webp 256w`}
-        sizes={sizes}
         alt={alt}
         width={256}
         height={256}

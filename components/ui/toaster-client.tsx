@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { cx } from "./class-names";
-import { CloseIcon } from "./icons";
+import { CloseIcon } from "./frame-icons";
 import { dismissToast, type Toast, toastStore } from "./toast-store";
 
 const none: readonly Toast[] = [];

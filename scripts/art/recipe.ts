@@ -16,6 +16,22 @@ export const encoding = {
 export const tileNames = (stem: string): string[] =>
   sizes.flatMap((size) => formats.map((format) => `${stem}-${size}.${format}`));
 
+/** What lies around the basket of the home page; centres and widths as shares of the picture, the last piece in front. */
+export const hero = {
+  widths: [432, 864],
+  aspect: 1.447,
+  pieces: [
+    { stem: "1f96c", x: 0.301, y: 0.274, width: 0.287, turn: -3 },
+    { stem: "1f35e", x: 0.588, y: 0.276, width: 0.343, turn: 2 },
+    { stem: "1f345", x: 0.838, y: 0.322, width: 0.25, turn: 0 },
+    { stem: "1f95b", x: 0.134, y: 0.814, width: 0.231, turn: -8 },
+    { stem: "1f34c", x: 0.843, y: 0.728, width: 0.259, turn: 3 },
+    { stem: "1f9fa", x: 0.486, y: 0.722, width: 0.528, turn: 0 },
+  ],
+} as const;
+
+export const heroNames = ["hero-432.avif", "hero-864.avif", "hero-864.webp"];
+
 export const iconGround = "#1C5B3A";
 
 /** `share`: how much of the edge the picture takes; a maskable icon keeps it inside the safe circle. */
@@ -31,4 +47,4 @@ export type IconTile = keyof typeof iconTiles;
 export const iconNames = [...Object.keys(iconTiles), "monochrome-512.png", "favicon-48.png", "favicon.ico"];
 
 /** Changes whenever the same sources would give other files. */
-export const recipe = JSON.stringify({ sizes, formats, encoding, iconGround, iconTiles, iconNames });
+export const recipe = JSON.stringify({ sizes, formats, encoding, hero, iconGround, iconTiles, iconNames });
