@@ -68,7 +68,10 @@ const main = async () => {
     console.error(`The shop cannot listen on port ${port}: ${error.message}`);
     process.exit(1);
   });
-  server.listen(port, hostname, () => process.send?.("listening"));
+  server.once("listening", () => process.send?.("listening"));
+  if (!process.env.PORT_IS_HELD) return server.listen(port, hostname);
+  process.once("message", (_, held) => server.listen(held));
+  process.send?.("prepared");
 };
 
 main().catch((error) => {

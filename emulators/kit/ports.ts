@@ -1,7 +1,8 @@
+import { createServer as createHttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
 
-/** Listens on 127.0.0.1 and answers the port: the preferred one, or one that the system picks when it is taken. */
-export const listenOn = (server: Server, preferred: number): Promise<number> =>
+/** Listens and answers the port: the preferred one, or one that the system picks when it is taken. */
+export const listenOn = (server: Server, preferred: number, host = "127.0.0.1"): Promise<number> =>
   new Promise((resolve, reject) => {
     const settle = () => {
       const address = server.address();
@@ -13,11 +14,11 @@ export const listenOn = (server: Server, preferred: number): Promise<number> =>
       const taken = error.code === "EADDRINUSE" || error.code === "EACCES";
       server.off("listening", settle);
       if (preferred === 0 || !taken) reject(error);
-      else listenOn(server, 0).then(resolve, reject);
+      else listenOn(server, 0, host).then(resolve, reject);
     };
     server.once("error", retry);
     server.once("listening", settle);
-    server.listen(preferred, "127.0.0.1");
+    server.listen(preferred, host);
   });
 
 /**
@@ -29,4 +30,20 @@ export const freePort = async (preferred: number): Promise<number> => {
   const port = await listenOn(probe, preferred);
   await new Promise((resolve) => probe.close(resolve));
   return port;
+};
+
+/** A port that listens already, for a server that is not there yet. */
+export type HeldPort = { port: number; server: Server };
+
+/** Takes the preferred port, or one that the system picks, and tells whoever comes too early to come again. */
+export const holdPort = async (preferred: number, host?: string): Promise<HeldPort> => {
+  const server = createHttpServer((_, response) => {
+    response.writeHead(503, {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Retry-After": "5",
+      Connection: "close",
+    });
+    response.end("Mercat is starting. Come again in a moment.\n");
+  });
+  return { port: await listenOn(server, preferred, host), server };
 };

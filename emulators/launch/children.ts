@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { createInterface } from "node:readline";
+import type { HeldPort } from "../kit/ports";
 
 type Variables = Record<string, string | undefined>;
 
@@ -48,17 +49,21 @@ export const runToEnd = async (script: {
   if (code !== 0) throw new Error(`${what} failed (${signal ?? `code ${code}`}):\n${last.join("\n")}`);
 };
 
-/** Runs a Node script that serves until it is told to stop; resolves once it says that it listens. */
+/**
+ * Runs a Node script that serves until it is told to stop; resolves once it says "listening". Before that it says
+ * "prepared" and is handed the port, so that nobody else can take it in between.
+ */
 export const runServer = async (script: {
   what: string;
   args: string[];
   cwd: string;
   env: Variables;
+  held: HeldPort;
   /** Where its output goes; absent: the terminal. */
   logFile?: string;
   onEnd: (reason: Error) => void;
 }): Promise<void> => {
-  const { what, args, cwd, env, logFile, onEnd } = script;
+  const { what, args, cwd, env, held, logFile, onEnd } = script;
   const log = logFile ? openLog(logFile) : undefined;
   const output = log ?? "inherit";
   const child = adopt(
@@ -72,7 +77,10 @@ export const runServer = async (script: {
   const ended = (code: number | null, signal: NodeJS.Signals | null) =>
     new Error(`${what} ended by itself (${signal ?? `code ${code}`}).${logFile ? `\n${tail(logFile)}` : ""}`);
   await new Promise<void>((resolve, reject) => {
-    child.once("message", () => resolve());
+    child.on("message", (message) => {
+      if (message === "listening") resolve();
+      if (message === "prepared") child.send("port", held.server, () => held.server.close());
+    });
     child.once("error", reject);
     child.once("exit", (code, signal) => reject(ended(code, signal)));
   });

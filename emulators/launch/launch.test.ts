@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { holdPort } from "../kit/ports";
 import { newDataDir } from "../kit/testing";
 import { runServer, runToEnd, stopChildren } from "./children";
 import { emptyDataDir } from "./data-dir";
@@ -73,23 +74,45 @@ test("a script that fails is told with its last words, one that works passes its
 test("a server that ends by itself is reported with the end of its log; one that is stopped ends", async () => {
   const cwd = newDataDir();
   const logFile = join(cwd, "app.log");
+  const held = await holdPort(0);
   const serve = (code: string, onEnd: (reason: Error) => void = () => undefined) =>
-    runServer({ what: "The shop", args: ["-e", code], cwd, env: {}, logFile, onEnd });
+    runServer({ what: "The shop", args: ["-e", code], cwd, env: {}, held, logFile, onEnd });
   await expect(serve("console.error('cannot listen'); process.exit(1)")).rejects.toThrow(
     /The shop ended by itself \(code 1\).\ncannot listen/,
   );
   const ended = new Promise<Error>((resolve) => {
-    void serve("process.send('up'); setTimeout(() => { throw new Error('late') }, 50)", resolve);
+    void serve("process.send('listening'); setTimeout(() => { throw new Error('late') }, 50)", resolve);
   });
   expect((await ended).message).toContain("late");
 
   await serve(
-    "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); process.send('up')",
+    "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); process.send('listening')",
   );
-  await serve("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.send('up')");
+  await serve("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.send('listening')");
   const began = performance.now();
   await stopChildren(300);
   expect(performance.now() - began).toBeLessThan(3_000);
+  held.server.close();
+});
+
+test("a port is held while the shop is built, and handed over when it is ready", async () => {
+  const held = await holdPort(0);
+  const url = `http://127.0.0.1:${held.port}`;
+  const early = await fetch(url);
+  expect(early.status).toBe(503);
+  expect(early.headers.get("retry-after")).toBe("5");
+  const other = await holdPort(held.port);
+  other.server.close();
+  expect(other.port).not.toBe(held.port);
+
+  const code = `
+    const server = require("node:http").createServer((_, response) => response.end("open"));
+    process.once("message", (_, port) => server.listen(port, () => process.send("listening")));
+    process.send("prepared");`;
+  const script = { what: "The shop", args: ["-e", code], cwd: newDataDir(), env: {}, onEnd: () => undefined };
+  await runServer({ ...script, held });
+  expect(await (await fetch(url)).text()).toBe("open");
+  await stopChildren(300);
 });
 
 test("the box names addresses, accounts, stand-ins and vendors", () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { freePort } from "../kit/ports";
+import { type HeldPort, holdPort } from "../kit/ports";
 import { type Platform, platformPath, startPlatform } from "../platform";
 import { ensureBuild } from "./build";
 import { runServer, runToEnd } from "./children";
@@ -19,26 +19,32 @@ type Run = {
   onEnd: (reason: Error) => void;
 };
 
-const takePort = async (wanted: number | undefined): Promise<number> => {
-  const port = await freePort(wanted ?? USUAL_PORT);
-  if (wanted !== undefined && port !== wanted) {
+/** Held from here on: a build may take a minute, and what was free before it need not be free after it. */
+const takePort = async ({ options, say }: Run): Promise<HeldPort> => {
+  const wanted = options.port ?? USUAL_PORT;
+  const held = await holdPort(wanted, process.env.HOST);
+  if (held.port === wanted) return held;
+  if (options.port !== undefined) {
+    held.server.close();
     throw new Error(`Port ${wanted} is taken. Choose another with --port, or leave --port out.`);
   }
-  return port;
+  say(`port ${wanted} is taken: the shop will be on ${held.port}`);
+  return held;
 };
 
-const serve = async (run: Run, port: number, variables: Record<string, string>): Promise<string> => {
+const serve = async (run: Run, held: HeldPort, variables: Record<string, string>): Promise<string> => {
   const { root, options, onEnd } = run;
   const logFile = options.dev ? undefined : join(options.dataDir, "app.log");
   await runServer({
     what: "The shop",
     args: [join(root, "emulators", "serve.mjs"), ...(options.dev ? ["--dev"] : [])],
     cwd: root,
-    env: { ...variables, PORT: String(port) },
+    env: { ...variables, PORT: String(held.port), PORT_IS_HELD: "1" },
+    held,
     logFile,
     onEnd,
   });
-  const url = `http://localhost:${port}`;
+  const url = `http://localhost:${held.port}`;
   await answers(url);
   return url;
 };
@@ -72,9 +78,9 @@ export const launch = async (
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
   loadEnvFiles(root);
-  const port = await takePort(options.port);
+  const held = await takePort(run);
   if (options.fresh) emptyDataDir(options.dataDir);
-  const appUrl = process.env.APP_URL ?? `http://localhost:${port}`;
+  const appUrl = process.env.APP_URL ?? `http://localhost:${held.port}`;
 
   say("services  starting");
   const platform = await startPlatform({
@@ -99,7 +105,7 @@ export const launch = async (
   say(`shop      starting (${elapsed().toFixed(1)} s)`);
   const urls: string[] = [];
   for (let n = 0; n < options.instances; n += 1) {
-    urls.push(await serve(run, n === 0 ? port : await freePort(port + n), variables));
+    urls.push(await serve(run, n === 0 ? held : await holdPort(held.port + n, process.env.HOST), variables));
   }
   const summary = {
     appUrls: urls,
@@ -115,5 +121,5 @@ export const launch = async (
 export const serveOnly = async (run: Run): Promise<string> => {
   loadEnvFiles(run.root);
   const variables = savedVariables(run.options.dataDir);
-  return serve(run, await takePort(run.options.port), variables);
+  return serve(run, await takePort(run), variables);
 };
