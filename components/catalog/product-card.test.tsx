@@ -33,7 +33,7 @@ test("a photograph is shown as it is", () => {
 
 test("the shopper hears of stock only when it matters", () => {
   expect(card()).not.toMatch(/left|Sold out/);
-  expect(card({ available: 3 })).toContain("Only 3 left");
+  expect(card({ available: 3 })).toContain("Only a few left");
   expect(card({ available: 0 })).toContain("Sold out");
 });
 

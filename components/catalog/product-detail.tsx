@@ -3,7 +3,7 @@ import { BuyForm } from "@/components/cart/buy-form";
 import { chipLook } from "@/components/ui/chip";
 import { Price } from "@/components/ui/price";
 import { Rating } from "@/components/ui/rating";
-import { tintOf } from "@/lib/catalog/rules";
+import { FEW_LEFT, tintOf } from "@/lib/catalog/rules";
 import type { Product } from "@/lib/catalog/schema";
 import { ProductPicture } from "./product-picture";
 import { ShopPromises } from "./shop-promises";
@@ -62,7 +62,7 @@ export function ProductDetail({ product, heart, earn }: ProductDetailProps) {
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <Price amount={price} currency={currency} size="xl" />
-          {available > 5 ? (
+          {available > FEW_LEFT ? (
             <p className="text-sm font-semibold text-success">In stock</p>
           ) : (
             <StockNote available={available} className="text-sm" />

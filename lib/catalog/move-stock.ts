@@ -6,6 +6,7 @@ import { recordEvents } from "@/lib/events/outbox";
 import { env } from "@/lib/kernel/env";
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { createId } from "@/lib/kernel/ids";
+import { FEW_LEFT } from "./rules";
 
 export type StockLine = { productId: string; quantity: number };
 
@@ -37,9 +38,9 @@ const move = async (tx: Transaction, wanted: Map<string, number>, by: Move) => {
     where product_stock.product_id = moved.product_id`);
 };
 
-/** What visitors see changes only where `available` crosses 0 or the low-stock mark. */
+/** What people see changes only where `available` crosses nothing, what is few, or the office's low mark. */
 const crosses = (before: number, after: number): boolean =>
-  [0, env.LOW_STOCK_MARK].some((mark) => before > mark !== after > mark);
+  [0, FEW_LEFT, env.LOW_STOCK_MARK].some((mark) => before > mark !== after > mark);
 
 const tellLevels = async (
   tx: Transaction,

@@ -122,3 +122,6 @@ export const tagsOfChange = ({ productId, slugs, categories, topics }: ProductCh
 
 /** Units of a product that count as sold. */
 export type SoldUnits = { productId: string; quantity: number };
+
+/** From here down a product's page says that only a few are left; it is made anew when stock crosses this, or nothing. */
+export const FEW_LEFT = 5;
