@@ -11,7 +11,13 @@ export type Platform = {
   postgres: { url: string };
 };
 
-export type Started = { platform: Platform; dataDir: string; stop(): Promise<void> };
+export type Started = {
+  platform: Platform;
+  dataDir: string;
+  /** Of all processes of the platform. */
+  session: number;
+  stop(): Promise<void>;
+};
 
 const PATIENCE_MS = 300_000;
 
@@ -44,7 +50,7 @@ export const startShop = async (): Promise<Started> => {
           await endGroup(child);
           rmSync(dataDir, { recursive: true, force: true });
         };
-        return { platform, dataDir, stop };
+        return { platform, dataDir, session: child.pid ?? 0, stop };
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 200));

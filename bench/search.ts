@@ -1,0 +1,98 @@
+/**
+ * `npm run bench:search`: how well and how fast the shop's search finds, over HTTP. First 200 queries made from the seeded
+ * catalogue, with typos, half words, other orders and other words; then the same shop with 100 000 products.
+ * `-- --relevance` leaves the second part out, `-- --products N` takes another size.
+ */
+import { spawn } from "node:child_process";
+import { parseArgs } from "node:util";
+import { memoryOf } from "./process-memory";
+import { measureRelevance, readCatalogue } from "./search-relevance";
+import { measure, type Speed, searchUrls, shelfUrls, suggestUrls } from "./search-speed";
+import { type Started, startShop } from "./shop";
+
+const CATALOGUE = 2_000;
+const SEARCHES = 1_200;
+const LIMITS: Record<string, number> = { search: 100, suggestions: 50 };
+
+type Speeds = Record<string, Speed>;
+
+const measureAll = async (url: string): Promise<Speeds> => {
+  const catalogue = await readCatalogue(url, CATALOGUE);
+  const loads = {
+    search: searchUrls(url, catalogue, SEARCHES),
+    suggestions: suggestUrls(url, catalogue, SEARCHES),
+    ...(await shelfUrls(url)),
+  };
+  const speeds: Speeds = {};
+  for (const [name, urls] of Object.entries(loads)) {
+    await measure(urls.slice(0, urls.length / 4));
+    speeds[name] = await measure(urls);
+  }
+  return speeds;
+};
+
+const grow = (dataDir: string, products: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn("npm", ["run", "--silent", "seed", "--", "--products", String(products)], {
+      stdio: "inherit",
+      env: { ...process.env, MERCAT_DATA: dataDir },
+    });
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the seed ended with ${code}`))));
+  });
+
+const sayMemory = ({ session }: Started): void => {
+  const sums = Object.entries(memoryOf(session));
+  const whole = sums.reduce((sum, [, megabytes]) => sum + megabytes, 0);
+  const parts = sums.map(([name, megabytes]) => `${name} ${megabytes.toFixed(0)}`).join(", ");
+  console.log(`memory of the platform: ${whole.toFixed(0)} MB (${parts})`);
+};
+
+const ms = (value: number | undefined) => `${(value ?? Number.NaN).toFixed(1)} ms`.padStart(9);
+
+const compareSizes = (products: number, before: Speeds, after: Speeds): boolean => {
+  console.log(
+    `\n8 at a time      300: p50       p95   ${products.toLocaleString("en")}: p50       p95   a second   limit`,
+  );
+  let isMet = true;
+  for (const [name, speed] of Object.entries(after)) {
+    const small = before[name];
+    const limit = LIMITS[name];
+    const meets = limit === undefined || speed.p95 <= limit;
+    isMet &&= meets;
+    const verdict = limit === undefined ? "" : `${limit} ms ${meets ? "✓" : "✗"}`;
+    console.log(
+      `${name.padEnd(14)} ${ms(small?.p50)} ${ms(small?.p95)}     ${ms(speed.p50)} ${ms(speed.p95)}   ${speed.perSecond.toFixed(0).padStart(8)}   ${verdict}`,
+    );
+  }
+  return isMet;
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      relevance: { type: "boolean", default: false },
+      products: { type: "string", default: "100000" },
+    },
+  });
+  const products = Number(values.products);
+  const shop = await startShop();
+  const { url } = shop.platform.app;
+  try {
+    const isGood = await measureRelevance(url);
+    if (!isGood) process.exitCode = 1;
+    if (values.relevance) return;
+    const before = await measureAll(url);
+    sayMemory(shop);
+    await grow(shop.dataDir, products);
+    const after = await measureAll(url);
+    if (!compareSizes(products, before, after)) process.exitCode = 1;
+    sayMemory(shop);
+  } finally {
+    await shop.stop();
+  }
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
