@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CoinIcon } from "@/components/loyalty/coin-icon";
 import { cx } from "@/components/ui/class-names";
 import type { Icon } from "@/components/ui/icon";
 import { ChevronLeftIcon, HeartIcon, HomeIcon, UserIcon } from "@/components/ui/icons";
@@ -9,6 +10,7 @@ const PLACES: { href: string; label: string; icon: Icon }[] = [
   { href: "/account", label: "Overview", icon: HomeIcon },
   { href: "/account/orders", label: "Orders", icon: ParcelIcon },
   { href: "/account/wallet", label: "Wallet", icon: WalletIcon },
+  { href: "/account/points", label: "Points", icon: CoinIcon },
   { href: "/account/favorites", label: "Favorites", icon: HeartIcon },
   { href: "/account/addresses", label: "Addresses", icon: PinIcon },
   { href: "/account/profile", label: "Profile", icon: UserIcon },

@@ -8,6 +8,7 @@ import { SectionHeading } from "@/components/ui/section-heading";
 import type { BookedAddress } from "@/lib/accounts/schema";
 import type { Tint } from "@/lib/catalog/rules";
 import type { Order } from "@/lib/orders/schema";
+import { countPoints } from "@/lib/points/words-rules";
 import { PastOrder } from "./past-order";
 import { SignOutButton } from "./sign-out-button";
 
@@ -17,6 +18,8 @@ type OverviewProps = {
   orders: Order[];
   /** The one used first. */
   address: BookedAddress | undefined;
+  /** What can be spent. */
+  points: number;
   tintOf: (category: string) => Tint;
 };
 
@@ -46,7 +49,7 @@ function Tile({ href, title, text, art, tint }: TileProps) {
   );
 }
 
-const tilesOf = (address: BookedAddress | undefined): TileProps[] => [
+const tilesOf = ({ address, points }: Pick<OverviewProps, "address" | "points">): TileProps[] => [
   {
     href: "/account/orders",
     title: "Orders",
@@ -60,6 +63,13 @@ const tilesOf = (address: BookedAddress | undefined): TileProps[] => [
     text: "Balance, and paying in",
     art: "1f45b",
     tint: "bg-peach",
+  },
+  {
+    href: "/account/points",
+    title: "Points",
+    text: points > 0 ? `${countPoints(points)} to spend` : "Earned with every order",
+    art: "1fa99",
+    tint: "bg-mint",
   },
   {
     href: "/account/favorites",
@@ -98,7 +108,7 @@ const tilesOf = (address: BookedAddress | undefined): TileProps[] => [
   },
 ];
 
-export function Overview({ user, orders, address, tintOf }: OverviewProps) {
+export function Overview({ user, orders, address, points, tintOf }: OverviewProps) {
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
@@ -118,7 +128,7 @@ export function Overview({ user, orders, address, tintOf }: OverviewProps) {
         )}
       </div>
       <ul className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 xl:grid-cols-4">
-        {tilesOf(address).map((tile) => (
+        {tilesOf({ address, points }).map((tile) => (
           <Tile key={tile.href} {...tile} />
         ))}
       </ul>

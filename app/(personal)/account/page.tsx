@@ -6,6 +6,7 @@ import { listAddresses } from "@/lib/accounts/queries";
 import { getCategories } from "@/lib/catalog/cached";
 import { requireSession } from "@/lib/http/page-visit";
 import { listPastOrders } from "@/lib/orders/queries";
+import { findSpendable } from "@/lib/points/queries";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -18,10 +19,11 @@ type PageProps = { searchParams: Promise<{ done?: string | string[] }> };
 export default async function AccountOverviewPage({ searchParams }: PageProps) {
   const { ctx, session } = await requireSession("/account");
   const userId = session.user.id;
-  const [{ done }, past, addresses, categories] = await Promise.all([
+  const [{ done }, past, addresses, points, categories] = await Promise.all([
     searchParams,
     listPastOrders(ctx.db, { userId, limit: 3, after: null }),
     listAddresses(ctx.db, userId),
+    findSpendable(ctx.db, userId, ctx.now),
     getCategories(),
   ]);
   return (
@@ -30,6 +32,7 @@ export default async function AccountOverviewPage({ searchParams }: PageProps) {
         user={session.user}
         orders={past.orders}
         address={addresses[0]}
+        points={points}
         tintOf={tintsByCategory(categories)}
       />
     </AccountPage>

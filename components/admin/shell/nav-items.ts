@@ -1,3 +1,4 @@
+import { CoinIcon } from "@/components/loyalty/coin-icon";
 import type { Icon } from "@/components/ui/icon";
 import { CartIcon, SearchIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
 import {
@@ -54,6 +55,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
     title: "People",
     items: [
       { href: "/admin/users", label: "Users", icon: UsersIcon, key: "u" },
+      { href: "/admin/loyalty", label: "Points", icon: CoinIcon, key: "l" },
       { href: "/admin/api-keys", label: "API keys", icon: KeyIcon, key: "k" },
     ],
   },

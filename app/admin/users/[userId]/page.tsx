@@ -5,6 +5,8 @@ import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit
 import { ChangeLog } from "@/components/admin/kit/change-log";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Panel } from "@/components/admin/kit/panel";
+import { MovePoints } from "@/components/admin/loyalty/move-points-client";
+import { PointsPanel } from "@/components/admin/loyalty/points-panel";
 import { OrderTable } from "@/components/admin/orders/order-table";
 import { CreditButton } from "@/components/admin/people/credit-button-client";
 import { UserButtons } from "@/components/admin/people/user-buttons";
@@ -20,6 +22,9 @@ import { cursorOf, encodeCursor } from "@/lib/kernel/cursor";
 import { env } from "@/lib/kernel/env";
 import { listDeskOrders } from "@/lib/orders/desk-queries";
 import { DeskOrderFilter } from "@/lib/orders/desk-rules";
+import { expiringOf } from "@/lib/points/account-answer";
+import { listTransactions, readPoints } from "@/lib/points/queries";
+import { TransactionPosition } from "@/lib/points/schema";
 import { findBalance, listEntries } from "@/lib/wallet/queries";
 import { EntryPosition } from "@/lib/wallet/schema";
 
@@ -28,6 +33,16 @@ export const metadata: Metadata = { title: "User" };
 const SHOWN_ORDERS = 10;
 const SHOWN_ENTRIES = 10;
 const Cursor = cursorOf(EntryPosition);
+const PointsCursor = cursorOf(TransactionPosition);
+
+const readPointsOf = async ({ ctx }: AdminCall, accountId: string, log: string | undefined) => {
+  const after = PointsCursor.safeParse(log).data ?? null;
+  const [points, page] = await Promise.all([
+    readPoints(ctx.db, accountId, ctx.now),
+    listTransactions(ctx.db, { accountId, limit: SHOWN_ENTRIES, after }),
+  ]);
+  return { ...page, balance: points.balance, expiring: expiringOf(points), after };
+};
 
 const read = async ({ ctx, caller }: AdminCall, userId: string, ledger: string | undefined) => {
   const after = Cursor.safeParse(ledger).data ?? null;
@@ -53,8 +68,11 @@ export default async function UserPage({ params, searchParams }: PageProps) {
   const { userId } = await params;
   const here = `/admin/users/${userId}`;
   const call = await requireAdmin(here);
-  const { ledger } = await readAddress(searchParams);
-  const { user, sessions, orders, balance, wallet, entries, names } = await read(call, userId, ledger);
+  const { ledger, points: log } = await readAddress(searchParams);
+  const [{ user, sessions, orders, balance, wallet, entries, names }, points] = await Promise.all([
+    read(call, userId, ledger),
+    readPointsOf(call, userId, log),
+  ]);
   const isSelf = user.id === call.caller.user.id;
   const all = orders.length > SHOWN_ORDERS && (
     <Link
@@ -101,6 +119,14 @@ export default async function UserPage({ params, searchParams }: PageProps) {
             currency={env.SHOP_CURRENCY}
             newest={wallet.after && here}
             older={wallet.next && hrefWith(here, { ledger: encodeCursor(wallet.next) })}
+          />
+          <PointsPanel
+            balance={points.balance}
+            expiring={points.expiring}
+            transactions={points.transactions}
+            move={user.state === "active" && <MovePoints accountId={userId} nickname={user.nickname} />}
+            newest={points.after && here}
+            older={points.next && hrefWith(here, { points: encodeCursor(points.next) })}
           />
           <Panel title="Changes by the office">
             <ChangeLog entries={entries} names={names} />
