@@ -8,6 +8,8 @@ import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
 import { getCategories } from "@/lib/catalog/cached";
 import { readPageCall } from "@/lib/http/page-call";
+// In the script of the frame, where it costs no request of its own.
+import "./error";
 import "../globals.css";
 
 export const metadata: Metadata = { ...siteMetadata, robots: { index: false } };

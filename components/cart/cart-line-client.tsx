@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { FormEvent, MouseEvent } from "react";
 import { ProductPicture } from "@/components/catalog/product-picture";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TrashIcon } from "@/components/ui/icons";
+import { PlainLink } from "@/components/ui/plain-link";
 import { Price } from "@/components/ui/price";
 import { QuantityField } from "@/components/ui/quantity-field-client";
 import { removeFromCartAction, setQuantityAction } from "@/lib/cart/actions";
@@ -25,9 +25,9 @@ function Heading({ item, currency }: Omit<CartLineProps, "onQuantity">) {
     <div className="flex items-start justify-between gap-3">
       <div className="min-w-0">
         {product ? (
-          <Link href={`/product/${product.slug}`} className="font-semibold hover:underline">
+          <PlainLink href={`/product/${product.slug}`} className="font-semibold hover:underline">
             {product.name}
-          </Link>
+          </PlainLink>
         ) : (
           <p className="font-semibold">A product that is no longer sold</p>
         )}

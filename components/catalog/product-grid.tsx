@@ -12,7 +12,7 @@ type ProductGridProps = {
 };
 
 const columns = {
-  all: "lg:grid-cols-4 2xl:grid-cols-5 min-[112rem]:grid-cols-6",
+  all: "lg:grid-cols-4 min-[112rem]:grid-cols-6",
   ten: "lg:grid-cols-4 xl:grid-cols-5 sm:max-lg:[&>:nth-child(n+10)]:hidden lg:max-xl:[&>:nth-child(n+9)]:hidden",
 };
 

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
-import { ShowMore } from "@/components/ui/pagination";
+import { ShowMore } from "@/components/ui/show-more";
 import type { ProductPage } from "@/lib/catalog/queries";
 import { EmptyShelf } from "./empty-shelf";
 import { ListTools } from "./list-tools";

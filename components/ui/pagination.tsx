@@ -1,8 +1,7 @@
-import Link from "next/link";
-import { ButtonLink } from "./button";
 import { cx } from "./class-names";
 import { ChevronLeftIcon, ChevronRightIcon } from "./icons";
 import { pageNumbers } from "./page-numbers";
+import { PlainLink } from "./plain-link";
 
 type PaginationProps = {
   /** From 1. */
@@ -18,14 +17,14 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
   return (
     <nav aria-label="Pages" className="flex items-center justify-center gap-0.5 sm:gap-1">
       {page > 1 && (
-        <Link
+        <PlainLink
           href={hrefFor(page - 1)}
           rel="prev"
           aria-label="Previous page"
           className={cx(cell, "hover:bg-ink/8")}
         >
           <ChevronLeftIcon />
-        </Link>
+        </PlainLink>
       )}
       {pageNumbers(page, pages).map((number) =>
         number < 0 ? (
@@ -33,7 +32,7 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
             …
           </span>
         ) : (
-          <Link
+          <PlainLink
             key={number}
             href={hrefFor(number)}
             aria-label={`Page ${number}`}
@@ -41,43 +40,19 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
             className={cx(cell, number === page ? "bg-ink text-paper" : "hover:bg-ink/8")}
           >
             {number}
-          </Link>
+          </PlainLink>
         ),
       )}
       {page < pages && (
-        <Link
+        <PlainLink
           href={hrefFor(page + 1)}
           rel="next"
           aria-label="Next page"
           className={cx(cell, "hover:bg-ink/8")}
         >
           <ChevronRightIcon />
-        </Link>
+        </PlainLink>
       )}
     </nav>
-  );
-}
-
-type ShowMoreProps = {
-  /** The page that goes on where this one ends; null at the end. */
-  href: string | null;
-  shown: number;
-  total?: number;
-  /** What is listed, in the plural. */
-  noun: string;
-};
-
-export function ShowMore({ href, shown, total, noun }: ShowMoreProps) {
-  return (
-    <div className="flex flex-col items-center gap-3 pt-8">
-      <p className="text-sm text-muted">
-        {total === undefined ? `${shown} ${noun}` : `${shown} of ${total} ${noun}`}
-      </p>
-      {href && (
-        <ButtonLink href={href} variant="secondary">
-          Show more
-        </ButtonLink>
-      )}
-    </div>
   );
 }
