@@ -23,6 +23,7 @@ export const AUDIT_KINDS = [
   { value: "user", label: "Users" },
   { value: "api-key", label: "API keys" },
   { value: "promotion-code", label: "Promotion codes" },
+  { value: "campaign", label: "Campaigns" },
   { value: "wallet", label: "Wallets" },
   { value: "purchase", label: "Quick buys" },
   { value: "dead-letter", label: "Dead letters" },

@@ -2,17 +2,23 @@ import { CoinIcon } from "@/components/loyalty/coin-icon";
 import type { Icon } from "@/components/ui/icon";
 import { CartIcon, SearchIcon, TagIcon, UsersIcon } from "@/components/ui/icons";
 import {
+  ArchiveIcon,
   BoltIcon,
   BoxIcon,
   CardIcon,
+  DrillIcon,
   EnvelopeIcon,
+  ForkIcon,
   HistoryIcon,
   HookIcon,
   KeyIcon,
+  MegaphoneIcon,
   OrdersIcon,
   OverviewIcon,
   PercentIcon,
   PulseIcon,
+  RebuildIcon,
+  ReplayIcon,
   ShelvesIcon,
 } from "./icons";
 
@@ -52,6 +58,10 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
     ],
   },
   {
+    title: "Loyalty",
+    items: [{ href: "/admin/campaigns", label: "Campaigns", icon: MegaphoneIcon, key: "n" }],
+  },
+  {
     title: "People",
     items: [
       { href: "/admin/users", label: "Users", icon: UsersIcon, key: "u" },
@@ -62,6 +72,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
   {
     title: "Behind the scenes",
     items: [
+      { href: "/admin/pipelines", label: "Pipelines", icon: ForkIcon, key: "i" },
       { href: "/admin/events", label: "Events", icon: PulseIcon, key: "e" },
       {
         href: "/admin/dead-letters",
@@ -70,6 +81,10 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
         key: "d",
         count: "deadLetters",
       },
+      { href: "/admin/backups", label: "Backups", icon: ArchiveIcon, key: "v" },
+      { href: "/admin/replays", label: "Replays", icon: ReplayIcon, key: "y" },
+      { href: "/admin/rebuilds", label: "Rebuilds", icon: RebuildIcon, key: "n" },
+      { href: "/admin/drill", label: "The drill", icon: DrillIcon, key: "x" },
       { href: "/admin/webhooks", label: "Webhooks", icon: HookIcon, key: "w" },
       { href: "/admin/audit", label: "Audit log", icon: HistoryIcon, key: "a" },
     ],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { EvaluationPanel } from "@/components/admin/campaigns/evaluation-panel";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Moment } from "@/components/admin/kit/moment-client";
 import { BuyerPanel } from "@/components/admin/orders/buyer-panel";
@@ -13,6 +14,7 @@ import { PaymentPanel } from "@/components/admin/orders/payment-panel";
 import { Badge } from "@/components/ui/badge";
 import { nameActors } from "@/lib/accounts/desk-queries";
 import { requireAdmin } from "@/lib/http/require-admin";
+import { findEvaluation } from "@/lib/loyalty/campaigns/queries";
 import { findDeskDetail } from "@/lib/orders/desk-queries";
 import { findOrder } from "@/lib/orders/queries";
 import { listTellings } from "@/lib/pipelines/queries";
@@ -39,10 +41,11 @@ function Source({ orderId, source }: { orderId: string; source: string }) {
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
   const { orderId } = await params;
   const { ctx } = await requireAdmin(`/admin/orders/${orderId}`);
-  const [order, detail, events] = await Promise.all([
+  const [order, detail, events, evaluation] = await Promise.all([
     findOrder(ctx.db, orderId),
     findDeskDetail(ctx.db, orderId),
     listTellings(ctx.db, orderId),
+    findEvaluation(ctx.db, orderId),
   ]);
   if (!order || !detail) notFound();
   const names = await nameActors(
@@ -70,6 +73,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-4">
           <OrderLinesPanel order={order} />
+          <EvaluationPanel evaluation={evaluation} />
           <EventsPanel events={events} />
         </div>
         <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
