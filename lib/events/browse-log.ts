@@ -102,6 +102,17 @@ export const findEvent = async (db: Database, id: string): Promise<LogEvent | nu
   return row ? toLogEvent(row) : null;
 };
 
+/** The events that tell of these things, in the order of the log. */
+export const listToldOf = async (db: Database, aggregateIds: string[]): Promise<LogEvent[]> => {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(inArray(events.aggregateId, aggregateIds))
+    .orderBy(asc(events.seq))
+    .limit(200);
+  return rows.map(toLogEvent);
+};
+
 export type StoryDelivery = {
   id: string;
   subscription: string;
