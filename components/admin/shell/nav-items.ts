@@ -83,7 +83,7 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
       },
       { href: "/admin/backups", label: "Backups", icon: ArchiveIcon, key: "v" },
       { href: "/admin/replays", label: "Replays", icon: ReplayIcon, key: "y" },
-      { href: "/admin/rebuilds", label: "Rebuilds", icon: RebuildIcon, key: "n" },
+      { href: "/admin/rebuilds", label: "Rebuilds", icon: RebuildIcon, key: "j" },
       { href: "/admin/drill", label: "The drill", icon: DrillIcon, key: "x" },
       { href: "/admin/webhooks", label: "Webhooks", icon: HookIcon, key: "w" },
       { href: "/admin/audit", label: "Audit log", icon: HistoryIcon, key: "a" },
