@@ -5,9 +5,10 @@ import { addAddress } from "@/lib/accounts/book-address";
 import { createContext } from "@/lib/events/context";
 import { unwrap } from "@/lib/kernel/result";
 import { bookEntry } from "@/lib/wallet/book-entry";
+import { furnishPoints } from "./furnish-points";
 import { accounts } from "./people";
 
-/** Gives the accounts that people sign in with an address and what their wallet holds. */
+/** Gives the accounts that people sign in with an address, what their wallet holds, and points from earlier years. */
 export const furnishAccounts = async (tx: Transaction, now: Date): Promise<void> => {
   const ctx = createContext(tx, "system:seed", { now });
   const emails = accounts.map(({ email }) => email);
@@ -22,5 +23,6 @@ export const furnishAccounts = async (tx: Transaction, now: Date): Promise<void>
     if (wallet === 0) continue;
     const entry = { userId, amount: wallet, reason: "A present of the market", cause: `seed:${userId}` };
     unwrap(await bookEntry(tx, ctx, entry));
+    await furnishPoints(tx, userId, now);
   }
 };
