@@ -5,6 +5,7 @@ import { hrefWith, readAddress, type SearchParams } from "@/components/admin/kit
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Panel } from "@/components/admin/kit/panel";
 import { Tabs } from "@/components/admin/kit/tabs";
+import { Alarms } from "@/components/admin/overview/alarms";
 import { Attention } from "@/components/admin/overview/attention";
 import { BestSellers } from "@/components/admin/overview/best-sellers";
 import { LowStock } from "@/components/admin/overview/low-stock";
@@ -44,6 +45,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
       title={`Hello, ${caller.user.nickname}`}
       note={new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "UTC" }).format(ctx.now)}
     >
+      <Alarms db={ctx.db} />
       <Attention metrics={metrics} db={ctx.db} />
       <Panel className="mt-4">
         <Tabs
@@ -68,9 +70,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
           </Suspense>
         </Panel>
         <Panel title="Best sellers" aside={<More href="/admin/products?sort=sold">The ranking</More>}>
-          <Suspense fallback={rows}>
-            <BestSellers db={ctx.db} />
-          </Suspense>
+          <BestSellers rows={metrics.bestSellers} />
         </Panel>
       </div>
     </DeskPage>

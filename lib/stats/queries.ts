@@ -1,5 +1,8 @@
 import type { Database } from "@/db/client";
+import { listOpenAlarms } from "@/lib/alarms/queries";
 import { countCartUpdates } from "@/lib/cart/desk-queries";
+import { countLowStock } from "@/lib/catalog/desk-queries";
+import { listProducts } from "@/lib/catalog/queries";
 import { countEvents, readBacklog } from "@/lib/events/desk-queries";
 import { env } from "@/lib/kernel/env";
 import { countCheckedOutCarts, countOrders, countToFulfil, salesByDay } from "@/lib/orders/desk-queries";
@@ -31,18 +34,29 @@ export type Metrics = {
   waitingJobs: number;
   oldestJobSeconds: number;
   deadLetters: number;
+  /** Products that are nearly or wholly gone. */
+  lowStock: number;
+  bestSellers: { productId: string; name: string; sold: number }[];
+  /** What needs a person behind the scenes, oldest first. */
+  alarms: { kind: string; detail: string; since: string }[];
 };
+
+const BEST_SELLERS = 8;
 
 /** How the shop does, over the last `days` days (UTC), today included. */
 export const readMetrics = async (db: Database, days: number, now: Date): Promise<Metrics> => {
-  const [byDay, ordersByStatus, updated, migrated, checkedOut, backlog] = await Promise.all([
-    salesByDay(db, days, now),
-    countOrders(db),
-    countCartUpdates(),
-    countEvents(db, "cart.migrated"),
-    countCheckedOutCarts(db),
-    readBacklog(db),
-  ]);
+  const [byDay, ordersByStatus, updated, migrated, checkedOut, backlog, lowStock, { products }, alarms] =
+    await Promise.all([
+      salesByDay(db, days, now),
+      countOrders(db),
+      countCartUpdates(),
+      countEvents(db, "cart.migrated"),
+      countCheckedOutCarts(db),
+      readBacklog(db),
+      countLowStock(db),
+      listProducts(db, { sort: "best-selling", limit: BEST_SELLERS }),
+      listOpenAlarms(db),
+    ]);
   return {
     days,
     currency: env.SHOP_CURRENCY,
@@ -54,5 +68,10 @@ export const readMetrics = async (db: Database, days: number, now: Date): Promis
     waitingJobs: backlog.waiting,
     oldestJobSeconds: backlog.oldestS,
     deadLetters: backlog.deadLetters,
+    lowStock,
+    bestSellers: products
+      .filter(({ sold }) => sold > 0)
+      .map(({ productId, name, sold }) => ({ productId, name, sold })),
+    alarms: alarms.map(({ kind, detail, openedAt }) => ({ kind, detail, since: openedAt })),
   };
 };

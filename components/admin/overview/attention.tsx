@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/class-names";
 import type { Database } from "@/db/client";
-import { countLowStock } from "@/lib/catalog/desk-queries";
 import { countOpenFindings } from "@/lib/orders/findings-queries";
 import type { Metrics } from "@/lib/stats/queries";
 
@@ -17,9 +16,9 @@ const looks: Record<Tone, string> = {
 const workIf = (count: number): Tone => (count > 0 ? "work" : "calm");
 const alarmIf = (count: number): Tone => (count > 0 ? "alarm" : "calm");
 
-const tilesOf = (metrics: Metrics, lowStock: number, findings: number): Tile[] => {
+const tilesOf = (metrics: Metrics, findings: number): Tile[] => {
   const { paid = 0, pending_payment: open = 0 } = metrics.ordersByStatus;
-  const { waitingJobs, oldestJobSeconds, deadLetters } = metrics;
+  const { waitingJobs, oldestJobSeconds, deadLetters, lowStock } = metrics;
   return [
     {
       href: "/admin/orders?status=paid",
@@ -50,7 +49,7 @@ const tilesOf = (metrics: Metrics, lowStock: number, findings: number): Tile[] =
       tone: alarmIf(deadLetters),
     },
     {
-      href: "/admin/dead-letters",
+      href: "/admin/events?state=waiting",
       label: "Waiting deliveries",
       value: waitingJobs,
       note: waitingJobs > 0 ? `the oldest for ${durationText(oldestJobSeconds)}` : "nothing waits",
@@ -75,10 +74,10 @@ function durationText(seconds: number): string {
 
 /** One glance tells what needs a person. */
 export async function Attention({ metrics, db }: { metrics: Metrics; db: Database }) {
-  const [lowStock, findings] = await Promise.all([countLowStock(db), countOpenFindings(db)]);
+  const findings = await countOpenFindings(db);
   return (
     <ul className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 sm:gap-3 2xl:grid-cols-6">
-      {tilesOf(metrics, lowStock, findings).map(({ href, label, value, note, tone }) => (
+      {tilesOf(metrics, findings).map(({ href, label, value, note, tone }) => (
         <li key={label}>
           <Link
             href={href}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { TrendChart } from "@/components/ui/trend-chart";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Metrics } from "@/lib/stats/queries";
@@ -11,21 +12,25 @@ export function Sales({ metrics }: { metrics: Metrics }) {
   const { byDay, currency, orders, revenue, carts } = metrics;
   const label = (day: string) => dayText.format(new Date(day));
   const average = orders === 0 ? 0 : Math.round(revenue / orders);
-  const sums: [string, string][] = [
-    ["Revenue", formatMoney(revenue, currency)],
-    ["Paid orders", count(orders)],
-    ["An order on average", formatMoney(average, currency)],
-    ["Cart lines changed, ever", count(carts.updated)],
-    ["Carts merged at sign-in, ever", count(carts.migrated)],
-    ["Carts checked out, ever", count(carts.checkedOut)],
+  const sums: [name: string, value: string, href: string][] = [
+    ["Revenue", formatMoney(revenue, currency), "/admin/payments"],
+    ["Paid orders", count(orders), "/admin/orders"],
+    ["An order on average", formatMoney(average, currency), "/admin/orders"],
+    ["Cart lines changed, ever", count(carts.updated), "/admin/carts"],
+    ["Carts merged at sign-in, ever", count(carts.migrated), "/admin/events?type=cart.migrated"],
+    ["Carts checked out, ever", count(carts.checkedOut), "/admin/events?type=order.paid"],
   ];
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 2xl:grid-cols-6">
-        {sums.map(([name, value]) => (
+        {sums.map(([name, value, href]) => (
           <div key={name} className="min-w-0">
             <dt className="text-xs text-muted">{name}</dt>
-            <dd className="truncate font-display text-xl font-bold tracking-tight tabular-nums">{value}</dd>
+            <dd className="truncate font-display text-xl font-bold tracking-tight tabular-nums">
+              <Link href={href} prefetch={false} className="hover:text-action hover:underline">
+                {value}
+              </Link>
+            </dd>
           </div>
         ))}
       </dl>

@@ -15,7 +15,8 @@ const Day = z.strictObject({ day: z.iso.date(), orders: z.int(), revenue: z.int(
 export const readMetrics = endpoint({
   operation: "GET /api/admin/metrics",
   tag: TAG,
-  summary: "How the shop does: orders, revenue, carts, waiting jobs, dead letters",
+  summary:
+    "How the shop does: orders, revenue, carts, best sellers, low stock, waiting jobs, dead letters, alarms",
   query: z.strictObject({ days: wholeNumber(1, 366).default(30) }),
   responses: {
     200: {
@@ -31,6 +32,9 @@ export const readMetrics = endpoint({
         waitingJobs: z.int(),
         oldestJobSeconds: z.int(),
         deadLetters: z.int(),
+        lowStock: z.int(),
+        bestSellers: z.array(z.strictObject({ productId: z.string(), name: z.string(), sold: z.int() })),
+        alarms: z.array(z.strictObject({ kind: z.string(), detail: z.string(), since: z.iso.datetime() })),
       }),
     },
   },
