@@ -10,7 +10,7 @@ export type Load = {
 export type Measured = { perSecond: number; p50: number; p99: number };
 
 const CONNECTIONS = 8;
-const SECONDS = 3;
+const SECONDS = 2;
 
 /** Loads one address from eight connections; every answer must be a 2xx. Milliseconds. */
 export const load = async ({ url, method = "GET", headers, body }: Load): Promise<Measured> => {
@@ -32,7 +32,7 @@ export const median = (values: number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Measures all loads in turn, several rounds, so that what slows the machine for a while slows all of them. */
 export const compare = async (loads: Record<string, Load>): Promise<Record<string, Measured>> => {
