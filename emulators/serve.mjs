@@ -1,11 +1,13 @@
 // @ts-check
+import { readFileSync } from "node:fs";
 import { createServer, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 
 /**
  * Serves the application as `next start` does, with two differences: the client's address comes from the socket, whatever
- * the request claims, and long answers go out as bytes. It is plain JavaScript because a TypeScript loader would stay in the way of every module of Next.
+ * the request claims, and long answers go out as bytes. It is plain JavaScript because a TypeScript loader would stay in
+ * the way of every module of Next.
  */
 const STREAMS_MAY_TAKE_MS = 2_000;
 const LONG = 4_096;
@@ -41,7 +43,19 @@ const stateAddress = (request) => {
   if (addressHeader) request.headers[addressHeader] = address;
 };
 
+/**
+ * Gives Next the configuration as the build has written it down, the way its standalone servers get it. To compile the
+ * file anew takes a third of the time to the first answer, and fifty megabytes.
+ */
+const takeBuiltConfiguration = () => {
+  const file = new URL("../.next/required-server-files.json", import.meta.url);
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(
+    JSON.parse(readFileSync(file, "utf8")).config,
+  );
+};
+
 const main = async () => {
+  if (!dev) takeBuiltConfiguration();
   const app = next({ dev, dir: fileURLToPath(new URL("..", import.meta.url)), hostname, port });
   const server = createServer({ keepAliveTimeout: 60_000, ServerResponse: BytesResponse });
   await app.prepare();
