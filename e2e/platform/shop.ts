@@ -4,6 +4,7 @@ import { test as base, expect, type Page } from "playwright/test";
 
 export type Platform = {
   app: { url: string };
+  postgres: { url: string };
   stripe: { url: string; secretKey: string; webhookSecret: string };
   mail: { url: string };
   qstash: { url: string };
