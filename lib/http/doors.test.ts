@@ -118,6 +118,13 @@ describe("a checkout", () => {
     const first = await post(body, headers);
     const again = await post(Object.fromEntries(Object.entries(body).reverse()), headers);
     expect(again.headers.get("idempotency-replayed")).toBe("true");
+    const { orderId } = (await first.clone().json()) as { orderId: string };
+    const [cookie = ""] = again.headers.getSetCookie();
+    const opened = await readOrder(
+      request(`/api/order/${orderId}`, { headers: { cookie: cookie.split(";")[0] ?? "" } }),
+      given({ orderId }),
+    );
+    expect(opened.status).toBe(200);
     expect(await again.json()).toEqual(await first.json());
     expect(await openOrders()).toBe(before + 1);
     expect(await slugOf(await post({ ...body, email: "eva@example.com" }, headers))).toBe(

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/events/context";
 import { requireEnv } from "@/lib/kernel/env";
 import type { Problem } from "@/lib/kernel/errors";
 import { randomToken, sha256 } from "@/lib/kernel/hash";
+import { addOrderToken } from "@/lib/orders/access";
 import { ORDER_COOKIE_MAX_AGE_S, orderCookie } from "@/lib/orders/rules";
 import { answerOnce } from "./answer-once";
 import type { Caller } from "./caller";
@@ -33,10 +34,23 @@ const shopperOf = ({ caller, cartId, address, ctx }: Incoming): Shopper => {
   };
 };
 
+const orderCookies = (orderId: string, secret: string): string[] => [
+  cookie(orderCookie(orderId), secret, ORDER_COOKIE_MAX_AGE_S),
+];
+
+/** A guest whose first answer got lost is let into the order with a secret of its own: the first is stored nowhere. */
+const letIn = async ({ ctx, caller }: Incoming, answer: Reply | Problem): Promise<Reply | Problem> => {
+  if ("slug" in answer || caller.kind === "user" || !answer.headers?.["Idempotency-Replayed"]) return answer;
+  const { orderId } = answer.body as { orderId: string };
+  const secret = randomToken();
+  await addOrderToken(ctx.db, orderId, secret);
+  return { ...answer, cookies: orderCookies(orderId, secret) };
+};
+
 /** The door to a checkout by card, for both routes that lead there. */
-export const answerCheckout = (incoming: Incoming): Promise<Reply | Problem> => {
+export const answerCheckout = async (incoming: Incoming): Promise<Reply | Problem> => {
   const { ctx, body } = incoming;
-  return answerOnce(ctx, async () => {
+  const answer = await answerOnce(ctx, async () => {
     const shopper = shopperOf(incoming);
     const items = body.items ?? (mayHaveCart(incoming) ? await readLines(ctx, cartAccess(incoming)) : []);
     const started = await startCheckout(ctx, shopper, body, items);
@@ -51,7 +65,7 @@ export const answerCheckout = (incoming: Incoming): Promise<Reply | Problem> => 
       quote,
     };
     const token = started.value.guestToken;
-    const cookies = token ? [cookie(orderCookie(order.id), token, ORDER_COOKIE_MAX_AGE_S)] : [];
-    return reply(201, answer, { cookies });
+    return reply(201, answer, { cookies: token ? orderCookies(order.id, token) : [] });
   });
+  return letIn(incoming, answer);
 };
