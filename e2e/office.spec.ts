@@ -133,3 +133,67 @@ test("an order is paid back in part, sent and noted, and the audit log says by w
     await expect(page.getByRole("row", { name: new RegExp(action) })).toContainText("Market office");
   }
 });
+
+test("stock is set with a reason, which stands beside it under whoever did it", async ({ page }) => {
+  await asOffice(page, "/admin");
+  await addProduct(page);
+  const panel = page.locator("form", { has: page.getByRole("button", { name: "Set the stock" }) });
+  await panel.getByLabel("In stock").fill("17");
+  await panel.getByRole("button", { name: "Set the stock" }).click();
+  await expect(panel.getByText(/why/i).last()).toBeVisible();
+  await panel.getByLabel("Why").fill("three were broken");
+  await panel.getByRole("button", { name: "Set the stock" }).click();
+  await expect(page.getByText("17 in stock, 17 to sell")).toBeVisible();
+  const entry = page.getByRole("listitem").filter({ hasText: "three were broken" }).first();
+  await expect(entry).toContainText("→ 17");
+  await expect(entry).toContainText("Market office");
+});
+
+test("a promotion code is made, refused where it is wrong, stopped and deleted", async ({ page }) => {
+  await asOffice(page, "/admin/promotion-codes");
+  const code = `E2E-${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+  await page.getByRole("button", { name: "Add a code" }).click();
+  const editor = page.getByRole("dialog", { name: "A new code" });
+  await editor.getByLabel("Code", { exact: true }).fill(code.toLowerCase());
+  await editor.getByLabel("Percent off").fill("110");
+  await editor.getByLabel("First day").fill("2030-02-02");
+  await editor.getByLabel("Last day").fill("2030-02-01");
+  await editor.getByRole("button", { name: "Make the code" }).click();
+  await expect(editor.getByText("Write a whole number from 1 to 100.")).toBeVisible();
+  await editor.getByLabel("Percent off").fill("15");
+  await editor.getByRole("button", { name: "Make the code" }).click();
+  await expect(editor.getByText("The last day comes before the first.")).toBeVisible();
+  await expect(editor.getByLabel("Code", { exact: true })).toHaveValue(code.toLowerCase());
+  await editor.getByLabel("First day").fill("2026-01-01");
+  await editor.getByLabel("Last day").fill("2030-02-01");
+  await editor.getByLabel("Uses in all").fill("100");
+  await editor.getByRole("button", { name: "Make the code" }).click();
+
+  const row = page.getByRole("row", { name: new RegExp(code) });
+  await expect(row).toContainText("15% off");
+  await expect(row).toContainText("0 of 100");
+  await expect(row).toContainText("Works");
+  await row.getByRole("button", { name: `Stop ${code}` }).click();
+  await expect(row).toContainText("Stopped");
+  await row.getByRole("button", { name: `Edit ${code}` }).click();
+  const open = page.getByRole("dialog", { name: code });
+  await expect(open.getByLabel("Last day")).toHaveValue("2030-02-01");
+  await open.getByRole("button", { name: "Delete", exact: true }).click();
+  await open.getByRole("button", { name: "Delete it" }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test("a wallet is credited with a reason, which its ledger and the audit log show", async ({ page }) => {
+  await asOffice(page, "/admin/users?q=shopper%40example.com");
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("button", { name: "Credit the wallet" }).click();
+  const dialog = page.getByRole("dialog");
+  const reason = `Sorry ${crypto.randomUUID().slice(0, 8)}`;
+  await dialog.getByLabel(/^Amount in/).fill("1.50");
+  await dialog.getByLabel("Why").fill(reason);
+  await dialog.getByRole("button", { name: "Credit it" }).click();
+  const entry = page.getByRole("row", { name: new RegExp(reason) });
+  await expect(entry).toContainText("+$1.50");
+  await page.goto("/admin/audit?action=wallet");
+  await expect(page.getByRole("row", { name: new RegExp(reason) })).toContainText("Market office");
+});

@@ -61,3 +61,33 @@ test("a purchase that the wallet does not allow is undone and said in words", as
   await expect(page.getByText("The goods went back to the shelf")).toBeVisible();
   expect((await readWallet(page)).balance).toBe(0);
 });
+
+test("the last piece that somebody else took meanwhile is not bought, and nothing is paid", async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const office = await (await browser.newContext({ baseURL: shop.app.url })).newPage();
+  await signIn(office, "admin@example.com", "Admin-pass-1");
+  const name = `Rare ${crypto.randomUUID().slice(0, 8)}`;
+  const made = await office.request.post("/api/product", {
+    data: { name, price: 100, category: "toys", stock: 2 },
+  });
+  const { product } = (await made.json()) as { product: Product };
+
+  await signIn(page, "shopper@example.com", "Shopper-pass-1");
+  await page.goto(`/account/wallet/buy?product=${product.productId}`);
+  await page.getByRole("spinbutton", { name: `Quantity of ${name}` }).fill("2");
+  const counted = await office.request.put(`/api/product/${product.productId}`, {
+    data: { stock: 1, expectedStock: 2 },
+  });
+  expect(counted.status()).toBe(200);
+  await page.getByRole("button", { name: "Buy from the wallet" }).click();
+  await expect(page.getByRole("heading", { name: "There is not enough in stock" })).toBeVisible();
+  await expect(page.getByText("nothing was taken from your wallet")).toBeVisible();
+
+  await office.goto(`/admin/purchases?state=failed&q=${product.productId}`);
+  await office.locator("[data-row]").first().click();
+  await expect(office.getByText("There was not enough in stock")).toBeVisible();
+  await office.context().close();
+});
