@@ -64,7 +64,7 @@ export function ProductCard({
   const soldOut = product.available <= 0;
   return (
     <article
-      data-product={product.productId}
+      data-product=""
       className={cx(
         "lifts group relative flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-card transition-colors hover:border-edge",
         className,
