@@ -19,6 +19,7 @@ import * as promotionCodes from "./endpoints/promotion-codes";
 import * as search from "./endpoints/search";
 import * as system from "./endpoints/system";
 import * as wallet from "./endpoints/wallet";
+import * as webhooks from "./endpoints/webhooks";
 import { OPEN_ROLES, RIGHTS } from "./rights";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
@@ -40,6 +41,7 @@ export const ENDPOINTS: Endpoint[] = [
   search,
   system,
   wallet,
+  webhooks,
 ].flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(
     (value): value is Endpoint => typeof value === "object" && value !== null && "operation" in value,

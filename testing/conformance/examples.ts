@@ -1,5 +1,6 @@
 import { sessions } from "@/db/schema/accounts";
 import { pictures } from "@/db/schema/catalog";
+import { webhookDeliveries } from "@/db/schema/webhooks";
 import { createApiKey } from "@/lib/accounts/api-keys";
 import { createContext } from "@/lib/events/context";
 import { advanceReplays } from "@/lib/events/replay";
@@ -73,6 +74,32 @@ const ofCode =
     const made = await first(routes, "POST /api/admin/promotion-codes", { headers, body: aCode() });
     return { params: { id: (made.promotionCode as { id: string }).id }, body };
   };
+
+const A_WEBHOOK = { url: "https://example.com/hook", types: ["order.paid"] };
+const ofWebhook =
+  (body?: unknown): Example =>
+  async ({ caller }, _, routes) => {
+    const { headers } = await caller("admin");
+    const made = await first(routes, "POST /api/admin/webhooks", { headers, body: A_WEBHOOK });
+    return { params: { id: (made.webhook as { id: string }).id }, body };
+  };
+
+/** A delivery to a webhook that is settled already. */
+const ofWebhookDelivery: Example = async (world, me, routes) => {
+  const { params } = await ofWebhook()(world, me, routes);
+  const id = createId("whd");
+  await world.db.insert(webhookDeliveries).values({
+    id,
+    endpointId: params?.id ?? "",
+    type: "webhook.test",
+    status: "failed",
+    attempts: 1,
+    attemptsAllowed: 1,
+    createdAt: new Date(),
+    requestId: "req_test",
+  });
+  return { params: { id } };
+};
 
 const RULES = [
   {
@@ -206,6 +233,14 @@ const EXAMPLES: Record<string, Example> = {
   "DELETE /api/admin/users/{userId}/sessions": ofPerson(),
   "POST /api/admin/dead-letters/{id}/redrive": ofDeadLetter(),
   "DELETE /api/admin/dead-letters/{id}": ofDeadLetter({ reason: "No longer needed." }),
+  "POST /api/admin/webhooks": () => ({ body: A_WEBHOOK }),
+  "GET /api/admin/webhooks/{id}": ofWebhook(),
+  "PATCH /api/admin/webhooks/{id}": ofWebhook({ description: "The till", enabled: false }),
+  "DELETE /api/admin/webhooks/{id}": ofWebhook(),
+  "POST /api/admin/webhooks/{id}/rotate-secret": ofWebhook(),
+  "POST /api/admin/webhooks/{id}/test": ofWebhook(),
+  "GET /api/admin/webhooks/{id}/deliveries": ofWebhook(),
+  "POST /api/admin/webhooks/deliveries/{id}/redeliver": ofWebhookDelivery,
   "POST /api/admin/products/preview-import": () => ({
     body: [{ name: createId("prd"), price: 100, category: "things" }, { name: "" }],
   }),

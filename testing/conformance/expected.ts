@@ -82,6 +82,15 @@ GET    /api/admin/dead-letters                        401 403 403 200 403 403
 POST   /api/admin/dead-letters/{id}/redrive           401 403 403 200 403 403
 POST   /api/admin/dead-letters/redrive                401 403 403 200 403 403
 DELETE /api/admin/dead-letters/{id}                   401 403 403 204 403 403
+GET    /api/admin/webhooks                            401 403 403 200 403 403
+POST   /api/admin/webhooks                            401 403 403 201 403 403
+GET    /api/admin/webhooks/{id}                       401 403 403 200 403 403
+PATCH  /api/admin/webhooks/{id}                       401 403 403 200 403 403
+DELETE /api/admin/webhooks/{id}                       401 403 403 204 403 403
+POST   /api/admin/webhooks/{id}/rotate-secret         401 403 403 200 403 403
+POST   /api/admin/webhooks/{id}/test                  401 403 403 202 403 403
+GET    /api/admin/webhooks/{id}/deliveries            401 403 403 200 403 403
+POST   /api/admin/webhooks/deliveries/{id}/redeliver  401 403 403 202 403 403
 GET    /api/admin/events                              401 403 403 200 403 403
 GET    /api/admin/pipelines                           401 403 403 200 403 403
 PUT    /api/admin/pipelines/{name}/filter             401 403 403 200 403 403

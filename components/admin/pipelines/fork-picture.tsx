@@ -31,7 +31,7 @@ const workLines = ({ counts, lagSeconds, fault }: PipelineView): Line[] => [
 ];
 
 const targetLines = (fork: Fork, { name, buffered }: PipelineView): Line[] => {
-  const replay = { text: `${count(buffered)} buffered` };
+  const replay = { text: `${count(buffered)} not replayed yet` };
   if (name === "backup") {
     const { objects, storedBytes, waiting } = fork.backups;
     return [
@@ -99,6 +99,8 @@ function Arrow() {
 
 const ROW = 128;
 
+const REPLAY_LINES: Line[] = [{ text: "the last 14 days" }, { text: "sent again when asked" }];
+
 /** Left to right, for screens with room. */
 function Wide({ fork }: { fork: Fork }) {
   const height = fork.pipelines.length * ROW - 16;
@@ -107,10 +109,16 @@ function Wide({ fork }: { fork: Fork }) {
     <svg viewBox={`0 0 1100 ${height}`} className="w-full max-md:hidden" aria-hidden>
       <Arrow />
       <Node
-        box={{ x: 0, y: middle - 46, width: 176, height: 92 }}
+        box={{ x: 1, y: middle - 46, width: 176, height: 84 }}
         title="Event log"
         lines={LOG_LINES(fork)}
       />
+      <path
+        d={`M89 ${middle + 40} V ${middle + 76}`}
+        className="fill-none stroke-edge stroke-2"
+        strokeDasharray="4 5"
+      />
+      <Node box={{ x: 1, y: middle + 80, width: 176, height: 84 }} title="Replay" lines={REPLAY_LINES} />
       {fork.pipelines.map((pipeline, at) => {
         const y = at * ROW;
         const line = y + 56;
@@ -125,13 +133,13 @@ function Wide({ fork }: { fork: Fork }) {
             />
             <Pipe busy={busy} d={`M472 ${line} H 516`} />
             <Node
-              box={{ x: 522, y, width: 230, height: 112 }}
+              box={{ x: 522, y: y + 1, width: 230, height: 110 }}
               title={PIPELINE_WORDS[pipeline.name].title}
               lines={workLines(pipeline)}
             />
             <Pipe d={`M754 ${line} H 800`} />
             <Node
-              box={{ x: 806, y, width: 294, height: 112 }}
+              box={{ x: 806, y: y + 1, width: 292, height: 110 }}
               title={PIPELINE_WORDS[pipeline.name].target}
               lines={targetLines(fork, pipeline)}
             />
@@ -149,7 +157,7 @@ function Tall({ fork }: { fork: Fork }) {
   const height = 100 + fork.pipelines.length * BLOCK;
   return (
     <svg viewBox={`0 0 320 ${height}`} className="mx-auto w-full max-w-sm md:hidden" aria-hidden>
-      <Node box={{ x: 0, y: 0, width: 320, height: 84 }} title="Event log" lines={LOG_LINES(fork)} />
+      <Node box={{ x: 1, y: 1, width: 318, height: 84 }} title="Event log" lines={LOG_LINES(fork)} />
       {fork.pipelines.map((pipeline, at) => {
         const y = 100 + at * BLOCK;
         const busy = pipeline.counts.waiting > 0;
@@ -157,19 +165,19 @@ function Tall({ fork }: { fork: Fork }) {
           <g key={pipeline.name}>
             <Pipe busy={busy} d={`M14 84 V ${y + 50} H 28`} />
             <Node
-              box={{ x: 34, y: y + 8, width: 286, height: 84 }}
+              box={{ x: 34, y: y + 8, width: 284, height: 84 }}
               title="Filter"
               lines={gateLines(pipeline)}
             />
             <Pipe busy={busy} d={`M177 ${y + 92} V ${y + 112}`} />
             <Node
-              box={{ x: 34, y: y + 120, width: 286, height: 104 }}
+              box={{ x: 34, y: y + 120, width: 284, height: 104 }}
               title={PIPELINE_WORDS[pipeline.name].title}
               lines={workLines(pipeline)}
             />
             <Pipe d={`M177 ${y + 224} V ${y + 244}`} />
             <Node
-              box={{ x: 34, y: y + 252, width: 286, height: 104 }}
+              box={{ x: 34, y: y + 252, width: 284, height: 104 }}
               title={PIPELINE_WORDS[pipeline.name].target}
               lines={targetLines(fork, pipeline)}
             />
