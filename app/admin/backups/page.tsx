@@ -64,7 +64,7 @@ function DayFilter({ day }: { day: string | undefined }) {
   return (
     <form action={BACKUPS_PAGE} className="mt-4 flex flex-wrap items-end gap-2">
       <label className="flex items-center gap-2">
-        <span className="text-muted">Day (UTC)</span>
+        <span className="whitespace-nowrap text-muted">Day (UTC)</span>
         <input key={day} type="date" name="day" defaultValue={day} className="field-box rounded-full" />
       </label>
       <Button type="submit" variant="secondary" size="sm">
