@@ -157,9 +157,11 @@ export function DetailsForm(props: DetailsFormProps) {
         Continue to payment
       </Button>
       {known.points && (
-        <Button type="submit" size="lg" wide className="hidden no-script:flex">
-          Order with points
-        </Button>
+        <div className="hidden no-script:block">
+          <Button type="submit" size="lg" wide>
+            Order with points
+          </Button>
+        </div>
       )}
     </form>
   );

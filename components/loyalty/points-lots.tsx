@@ -1,11 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { PointsEntry } from "@/lib/points/queries";
 import { dayWords } from "@/lib/points/words-rules";
 
-/** Longer lists end here; what is older has been used up or has expired. */
-const SHOWN = 60;
+/** Longer lists end here. */
+const SHOWN = 100;
 
 function Lot({ lot: { issuedOn, lastDay, issued, left, isActive } }: { lot: PointsEntry }) {
   const isSpent = left === 0;
@@ -32,36 +33,45 @@ function Lot({ lot: { issuedOn, lastDay, issued, left, isActive } }: { lot: Poin
   );
 }
 
-/** Points by the day they were issued on: what counts first, in the order in which it is used; below, what is gone. */
+function LotTable({ label, lots }: { label: string; lots: PointsEntry[] }) {
+  return (
+    <Table
+      label={label}
+      className="max-h-96!"
+      head={
+        <>
+          <Th>Since</Th>
+          <Th end>Left</Th>
+          <Th end className="max-sm:hidden">
+            Of
+          </Th>
+          <Th>Count until</Th>
+          <Th className="max-sm:hidden">State</Th>
+        </>
+      }
+    >
+      {lots.slice(0, SHOWN).map((lot) => (
+        <Lot key={`${lot.issuedOn}${lot.lastDay}`} lot={lot} />
+      ))}
+    </Table>
+  );
+}
+
+/** Points by the day they were issued on: what counts, in the order in which it is used, and what is gone. */
 export function PointsLots({ lots }: { lots: PointsEntry[] }) {
   const counting = lots.filter(({ isActive, left }) => isActive && left > 0);
   const gone = lots.filter(({ isActive, left }) => !isActive || left === 0).reverse();
-  const shown = [...counting, ...gone].slice(0, SHOWN);
   return (
     <>
-      <Table
-        label="Points by day of issue"
-        className="max-h-96"
-        head={
-          <>
-            <Th>Since</Th>
-            <Th end>Left</Th>
-            <Th end className="max-sm:hidden">
-              Of
-            </Th>
-            <Th>Count until</Th>
-            <Th className="max-sm:hidden">State</Th>
-          </>
-        }
-      >
-        {shown.map((lot) => (
-          <Lot key={`${lot.issuedOn}${lot.lastDay}`} lot={lot} />
-        ))}
-      </Table>
-      {shown.length < lots.length && (
-        <p className="mt-2 text-sm text-muted">
-          The first {shown.length} of {lots.length} days.
-        </p>
+      {counting.length > 0 ? (
+        <LotTable label="Points that count" lots={counting} />
+      ) : (
+        <p className="rounded-tile border border-line p-6 text-center text-muted">None count any more.</p>
+      )}
+      {gone.length > 0 && (
+        <Disclosure summary="Expired and used up" open={counting.length === 0} className="mt-2 border-b-0">
+          <LotTable label="Points that are gone" lots={gone} />
+        </Disclosure>
       )}
     </>
   );

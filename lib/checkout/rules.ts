@@ -28,6 +28,11 @@ const withinGoods = (discounts: Quote["discounts"], goods: number): Quote["disco
   });
 };
 
+/** What names the discount that points give. */
+export const POINTS_SOURCE = "points";
+
+const isByPoints = ({ source }: Quote["discounts"][number]): boolean => source === POINTS_SOURCE;
+
 /**
  * What these products cost together; integers all the way, so that the parts always add up: the total is subtotal less
  * discounts plus shipping. Tax is included in it and told apart.
@@ -43,26 +48,21 @@ export const calculateQuote = (products: QuotedProduct[], currency: string, term
   const subtotal = sum(lines.map((line) => line.subtotal));
   const discounts = withinGoods(terms.discounts ?? [], subtotal);
   const goods = subtotal - sum(discounts.map(({ amount }) => amount));
-  const shipping = priceShipping(
-    {
-      goods,
-      flatFee: terms.shippingFee ?? env.SHIPPING_FEE,
-      freeFrom: terms.freeShippingFrom ?? env.FREE_SHIPPING_FROM,
-    },
-    currency,
-  );
-  const total = goods + shipping.fee;
+  const flatFee = terms.shippingFee ?? env.SHIPPING_FEE;
+  const freeFrom = terms.freeShippingFrom ?? env.FREE_SHIPPING_FROM;
+  const feeOf = (goods: number) => priceShipping({ goods, flatFee, freeFrom }, currency).fee;
+  // Points pay for goods; using some never makes the parcel dearer.
+  const paidInPoints = sum(discounts.filter(isByPoints).map(({ amount }) => amount));
+  const shippingFee = Math.min(feeOf(goods), feeOf(goods + paidInPoints));
+  const total = goods + shippingFee;
   const rule = terms.tax ?? ratePerCountry(env.TAX_RATES);
   const tax = rule.included(total, terms.country ?? null);
-  return { lines, subtotal, discounts, shippingFee: shipping.fee, tax, total, currency };
+  return { lines, subtotal, discounts, shippingFee, tax, total, currency };
 };
 
 /** What the goods cost after discounts; minor units. */
 export const goodsOf = ({ subtotal, discounts }: Quote): number =>
   subtotal - sum(discounts.map(({ amount }) => amount));
-
-/** What names the discount that points give. */
-export const POINTS_SOURCE = "points";
 
 const counted = (points: number): string => (points === 1 ? "1 point" : `${points} points`);
 
@@ -78,10 +78,7 @@ export const discountByPoints = (
 
 /** How many points an order with this quote was placed with. */
 export const pointsOf = ({ discounts }: Quote): number =>
-  Math.ceil(
-    sum(discounts.filter(({ source }) => source === POINTS_SOURCE).map(({ amount }) => amount)) /
-      env.POINT_VALUE,
-  );
+  Math.ceil(sum(discounts.filter(isByPoints).map(({ amount }) => amount)) / env.POINT_VALUE);
 
 /** Guests may hold this many open orders and reserved units from one address. */
 export const GUEST_LIMITS = { openOrders: 3, reservedUnits: 20 } as const;

@@ -43,7 +43,7 @@ export type StartedCheckout = {
 type Line = { productId: string; quantity: number };
 
 /** The same product twice is one line. */
-const sumLines = (items: Line[]): Line[] => {
+export const sumLines = (items: Line[]): Line[] => {
   const quantities = new Map<string, number>();
   for (const { productId, quantity } of items)
     quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
@@ -55,7 +55,8 @@ const refuseGuestsPoints = ({ pointsToRedeem }: CheckoutInput, shopper: Shopper)
     throw new ProblemError(problem("points-need-account", "Sign in to pay with points."));
 };
 
-const findLines = async (tx: Transaction, lines: Line[]) => {
+/** What is sold under these lines, at the catalogue's prices. */
+export const findLines = async (tx: Transaction, lines: Line[]) => {
   const sellable = await findSellable(
     tx,
     lines.map(({ productId }) => productId),
@@ -112,7 +113,7 @@ const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line
   });
 
 /** Makes room for a changed quote: the older order is closed first. One that was paid meanwhile is said so instead. */
-const supersede = async (ctx: Context, order: OrderRow): Promise<void> => {
+export const supersede = async (ctx: Context, order: OrderRow): Promise<void> => {
   const closed = await closeOrder(ctx, order, { to: "cancelled", note: "Replaced by a changed order." });
   if (closed.status === "cancelled" || closed.status === "expired") return;
   const detail =

@@ -59,13 +59,15 @@ export const NAV: readonly { title: string; items: readonly NavItem[] }[] = [
   },
   {
     title: "Loyalty",
-    items: [{ href: "/admin/campaigns", label: "Campaigns", icon: MegaphoneIcon, key: "n" }],
+    items: [
+      { href: "/admin/campaigns", label: "Campaigns", icon: MegaphoneIcon, key: "n" },
+      { href: "/admin/loyalty", label: "Points", icon: CoinIcon, key: "l" },
+    ],
   },
   {
     title: "People",
     items: [
       { href: "/admin/users", label: "Users", icon: UsersIcon, key: "u" },
-      { href: "/admin/loyalty", label: "Points", icon: CoinIcon, key: "l" },
       { href: "/admin/api-keys", label: "API keys", icon: KeyIcon, key: "k" },
     ],
   },

@@ -146,6 +146,14 @@ test("a code comes first, points pay for what it leaves, and only those that are
   expect(await balance()).toBe(6000);
 });
 
+test("points never make the parcel dearer, and goods that they pay for whole are sent for nothing", async () => {
+  await grant(6000);
+  const some = await place({ pointsToRedeem: 2000 });
+  expect([some.quote.shippingFee, some.quote.total]).toEqual([0, 4000]);
+  const all = await place({ pointsToRedeem: 6000 });
+  expect([all.quote.shippingFee, all.quote.total]).toEqual([0, 0]);
+});
+
 test("two tabs cannot pay with the same points", async () => {
   await grant(600);
   const tab = () =>

@@ -1,0 +1,88 @@
+import { inTransaction, type Transaction } from "@/db/client";
+import { takeStock } from "@/lib/catalog/move-stock";
+import type { Context } from "@/lib/events/context";
+import { ProblemError, problem } from "@/lib/kernel/errors";
+import { sha256 } from "@/lib/kernel/hash";
+import { unwrap } from "@/lib/kernel/result";
+import { findOpenOrder, isOpenOrderConflict, placeOrder } from "@/lib/orders/place-order";
+import type { OrderRow } from "@/lib/orders/queries";
+import { recordPaid } from "@/lib/orders/record-paid";
+import { bookEntry } from "@/lib/wallet/book-entry";
+import { priceOrder } from "./price-order";
+import { GUEST_LIMITS } from "./rules";
+import type { CheckoutInput } from "./schema";
+import { findLines, type Shopper, sumLines, supersede } from "./start-checkout";
+
+type Owner = Shopper & { userId: string; cartKey: string };
+
+/** The cart has an order whose payment by card was begun; it is closed first, outside of the transaction. */
+class OpenOrderError extends Error {
+  readonly order: OrderRow;
+
+  constructor(order: OrderRow) {
+    super("the cart has an open order");
+    this.order = order;
+  }
+}
+
+const settle = async (tx: Transaction, ctx: Context, order: OrderRow, userId: string): Promise<OrderRow> => {
+  const { id, total } = order;
+  const cause = `order:${id}`;
+  unwrap(await bookEntry(tx, ctx, { userId, orderId: id, amount: -total, reason: "order", cause }));
+  const quote = order.quote as { lines: { productId: string; quantity: number }[] };
+  await takeStock(tx, quote.lines);
+  return recordPaid(tx, ctx, order, {
+    settlement: "wallet",
+    paymentMethod: { type: "wallet", brand: null, last4: null },
+    paymentStatus: "succeeded",
+  });
+};
+
+/**
+ * Orders a cart and pays for it from the wallet, all or nothing: stock, money, promotion code and points move in the one
+ * transaction that also writes the order. Throws a `ProblemError` where it is refused; the money is then where it was.
+ */
+export const checkOutFromWallet = async (
+  ctx: Context,
+  owner: Owner,
+  input: CheckoutInput,
+  items: { productId: string; quantity: number }[],
+): Promise<OrderRow> => {
+  const lines = sumLines(items);
+  if (lines.length === 0) throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
+  return inTransaction(ctx.db, async (tx) => {
+    const { products, sellable } = await findLines(tx, lines);
+    for (const cartKey of [owner.cartKey, owner.mergedCartKey]) {
+      const open = cartKey ? await findOpenOrder(tx, cartKey) : undefined;
+      if (open) throw new OpenOrderError(open);
+    }
+    const customer = { userId: owner.userId, emailHash: sha256(input.email) };
+    const priced = await priceOrder(tx, ctx, products, { input, customer, open: undefined });
+    const order = await placeOrder(tx, ctx, {
+      ...owner,
+      email: input.email,
+      shippingAddress: input.shippingAddress,
+      ...priced,
+      details: sellable,
+      limits: GUEST_LIMITS,
+    });
+    return order.status === "paid" ? order : settle(tx, ctx, order, owner.userId);
+  });
+};
+
+const TRIES = 5;
+
+/** Runs `order`, which calls {@link checkOutFromWallet}, and closes an order that stands in its way before it runs again. */
+export const afterOpenOrders = async <T>(ctx: Context, order: () => Promise<T>): Promise<T> => {
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    try {
+      return await order();
+    } catch (error) {
+      if (error instanceof OpenOrderError) await supersede(ctx, error.order);
+      else if (!isOpenOrderConflict(error)) throw error;
+    }
+  }
+  throw new ProblemError(
+    problem("conflict", "This cart is being ordered in another tab. Try again in a moment."),
+  );
+};
