@@ -72,8 +72,7 @@ export const SUBSCRIPTIONS = {
   webhooks: {
     types: [
       "order.created",
-      "order.paid",
-      "purchase.completed",
+      ...PAID_ORDERS,
       "order.cancelled",
       "order.expired",
       "order.refunded",

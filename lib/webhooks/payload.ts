@@ -14,6 +14,12 @@ const TOLD: Told = {
   "order.created": order,
   "order.paid": paid,
   "purchase.completed": paid,
+  "external-order.received": ({ orderId, status, amount, currency }) => ({
+    orderId,
+    status,
+    amount,
+    currency,
+  }),
   "order.cancelled": order,
   "order.expired": order,
   "order.refunded": ({ orderId, refundId, amount }) => ({ orderId, refundId, amount }),

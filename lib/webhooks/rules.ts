@@ -3,6 +3,7 @@ export const WEBHOOK_TYPES = {
   "order.created": "An order was placed and waits for its payment",
   "order.paid": "An order was paid",
   "purchase.completed": "A quick buy went through",
+  "external-order.received": "Another sales channel sent in an order",
   "order.cancelled": "An order was cancelled before its payment",
   "order.expired": "An order was not paid in time",
   "order.refunded": "Money of an order went back",

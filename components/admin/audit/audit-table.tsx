@@ -18,6 +18,7 @@ const PAGES: Record<string, string> = {
   user: "users",
   wallet: "users",
   purchase: "purchases",
+  webhook: "webhooks",
 };
 
 function Subject({ entry: { action, subject } }: { entry: AuditEntry }) {

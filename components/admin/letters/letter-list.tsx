@@ -61,6 +61,15 @@ function Letter({ letter }: { letter: DeadLetter }) {
       <p className="mt-2.5 rounded-chip bg-danger-soft px-3 py-2 font-mono text-xs wrap-anywhere text-danger">
         {letter.lastError}
       </p>
+      {letter.eventId && (
+        <Link
+          href={`/admin/events/${encodeURIComponent(letter.eventId)}`}
+          prefetch={false}
+          className="tap mt-2 inline-block font-semibold text-action hover:underline"
+        >
+          The whole story of the event
+        </Link>
+      )}
       {letter.reason && <p className="mt-2 text-ink-soft">Discarded because: {letter.reason}</p>}
       <Disclosure summary={<span className="text-muted">Payload</span>} className="-mb-3 mt-1">
         <pre className="max-h-96 overflow-auto rounded-chip bg-sunken p-3 text-xs">
