@@ -12,7 +12,13 @@ import type { Caller } from "./caller";
 import { cartAccess, mayHaveCart } from "./cart-door";
 import { cookie, type Reply, reply } from "./reply";
 
-type Incoming = { caller: Caller; cartId: string | null; address: string; ctx: Context; body: CheckoutInput };
+export type Incoming = {
+  caller: Caller;
+  cartId: string | null;
+  address: string;
+  ctx: Context;
+  body: CheckoutInput;
+};
 
 const shopperOf = ({ caller, cartId, address, ctx }: Incoming): Shopper => {
   if (caller.kind === "user") {

@@ -18,6 +18,7 @@ export const readAmount = (
 
 const REASONS: Record<string, string> = {
   "top-up": "Paid in by card",
+  order: "Paid for an order",
   purchase: "Bought in one step",
   "purchase undone": "Purchase undone",
   refund: "Paid back",

@@ -117,6 +117,11 @@ const PROVOCATIONS: Record<string, Record<number, Provocation>> = {
     409: async (world) => ({ body: withoutPayment(checkoutOf(await lastOne(world), 2)) }),
   },
   "POST /api/cart/checkout": {
+    200: async ({ caller, product, provide }) => {
+      const { userId, headers } = await caller("shopper");
+      await provide(userId ?? "");
+      return { headers, body: { ...checkoutOf(await product(), 1), payment: "wallet" } };
+    },
     404: () => ({ body: checkoutOf(NOTHING, 1) }),
     409: async (world) => ({ body: checkoutOf(await lastOne(world), 2) }),
   },

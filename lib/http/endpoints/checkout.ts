@@ -47,11 +47,17 @@ export const createPaymentIntent = endpoint({
 export const checkoutCart = endpoint({
   operation: "POST /api/cart/checkout",
   tag: "Checkout",
-  summary: "Checks the cart out by card",
-  body: CheckoutInput.extend({ payment: z.literal("card") }),
+  summary: "Checks the cart out, by card or from the wallet of whoever is signed in",
+  body: CheckoutInput.extend({ payment: z.enum(["card", "wallet"]) }),
   invalidBody: 400,
-  responses: { 201: { description: "The order awaits its payment", schema: StartedCheckout } },
-  problems: CHECKOUT_PROBLEMS,
+  responses: {
+    200: {
+      description: "Paid from the wallet",
+      schema: z.strictObject({ order: Order, lines: Order.shape.items }),
+    },
+    201: { description: "The order awaits its payment", schema: StartedCheckout },
+  },
+  problems: [...CHECKOUT_PROBLEMS, "unauthenticated", "insufficient-balance"],
   rateLimit: "checkout",
   idempotent: true,
 });

@@ -1,7 +1,7 @@
+import { checkOutCart } from "@/lib/http/check-out-cart";
 import { checkoutCart } from "@/lib/http/endpoints/checkout";
 import { handle, route } from "@/lib/http/route";
-import { answerCheckout } from "@/lib/http/start-checkout";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
-  POST: handle(checkoutCart, answerCheckout),
+  POST: handle(checkoutCart, checkOutCart),
 });

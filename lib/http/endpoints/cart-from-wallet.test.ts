@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import * as checkoutRoute from "@/app/api/cart/checkout/route";
+import * as cartRoute from "@/app/api/cart/route";
+import { inTransaction } from "@/db/client";
+import { productStock } from "@/db/schema/catalog";
+import { events } from "@/db/schema/events";
+import { orders } from "@/db/schema/orders";
+import { createContext } from "@/lib/events/context";
+import { refundOrder } from "@/lib/orders/refund-order";
+import { retrievePaymentIntent } from "@/lib/services/payments";
+import { bookEntry } from "@/lib/wallet/book-entry";
+import { findBalance, listUnbalanced } from "@/lib/wallet/queries";
+import { addProducts } from "@/testing/catalog";
+import { ADDRESS } from "@/testing/checkout";
+import { useDatabase } from "@/testing/database";
+import { callRoute, problemOf } from "@/testing/http";
+import { signIn } from "@/testing/session";
+
+const db = useDatabase();
+let productId = "";
+let owner: Awaited<ReturnType<typeof signIn>>;
+
+const ordersOf = () => db().select().from(orders).where(eq(orders.userId, owner.userId));
+const stockOf = async () => {
+  const [row] = await db().select().from(productStock).where(eq(productStock.productId, productId));
+  return [row?.stock, row?.reserved];
+};
+
+const fill = (amount: number) =>
+  inTransaction(db(), (tx) =>
+    bookEntry(tx, createContext(tx, "system:test"), {
+      ...{ userId: owner.userId, amount, reason: "gift", cause: randomUUID() },
+    }),
+  );
+
+const add = (quantity: number) =>
+  callRoute(cartRoute, {
+    method: "POST",
+    path: "/cart",
+    body: { productId, quantity },
+    headers: owner.headers,
+  });
+
+const checkOut = (payment: string, more: Record<string, string> = {}, headers = owner.headers) =>
+  callRoute(checkoutRoute, {
+    method: "POST",
+    path: "/cart/checkout",
+    body: { payment, email: "ana@example.com", shippingAddress: ADDRESS },
+    headers: { ...headers, ...more },
+  });
+
+type Paid = { order: { orderId: string; status: string; total: number }; lines: { quantity: number }[] };
+
+beforeEach(async () => {
+  const [product] = await addProducts(db(), [{ name: `Lamp ${randomUUID()}`, price: 3000, stock: 10 }]);
+  productId = product?.id ?? "";
+  owner = await signIn(db());
+});
+
+test("a cart is paid from the wallet at once, and what is refunded goes back into it", async () => {
+  await fill(10_000);
+  await add(2);
+  const { status, body } = await checkOut("wallet");
+  expect(status).toBe(200);
+  const { order, lines } = body as Paid;
+  expect([order.status, lines.map(({ quantity }) => quantity)]).toEqual(["paid", [2]]);
+  expect(await findBalance(db(), owner.userId)).toBe(10_000 - order.total);
+  expect(await stockOf()).toEqual([8, 0]);
+  const told = await db().select().from(events).where(eq(events.aggregateId, order.orderId));
+  expect(told.map(({ type }) => type)).toContain("order.paid");
+  const ctx = createContext(db(), "user:admin");
+  const back = await refundOrder(ctx, { orderId: order.orderId, reason: "broken", restock: true });
+  expect(back.ok).toBe(true);
+  expect(await findBalance(db(), owner.userId)).toBe(10_000);
+  expect(await listUnbalanced(db())).toEqual([]);
+});
+
+test("too little in the wallet moves nothing at all", async () => {
+  await fill(2_000);
+  await add(1);
+  const refused = await checkOut("wallet");
+  expect([refused.status, problemOf(refused)]).toEqual([409, "insufficient-balance"]);
+  expect(await ordersOf()).toEqual([]);
+  expect(await stockOf()).toEqual([10, 0]);
+  expect(await findBalance(db(), owner.userId)).toBe(2_000);
+});
+
+test("ten at once with money for one buy once, and the same key again gives the same order", async () => {
+  await fill(4_000);
+  await add(1);
+  const key = { "idempotency-key": randomUUID() };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => checkOut("wallet", n < 5 ? key : {})),
+  );
+  const paid = answers.filter(({ status }) => status === 200);
+  expect(new Set(paid.map(({ body }) => (body as Paid).order.orderId)).size).toBe(1);
+  expect(await ordersOf()).toHaveLength(1);
+  expect(await stockOf()).toEqual([9, 0]);
+});
+
+test("a payment by card that was begun is closed first", async () => {
+  await fill(10_000);
+  await add(1);
+  const begun = (await checkOut("card")).body as { orderId: string; paymentIntentId: string };
+  const paid = await checkOut("wallet");
+  expect([paid.status, problemOf(paid)]).toEqual([200, undefined]);
+  const rows = await ordersOf();
+  expect(new Map(rows.map(({ id, status }) => [id, status]))).toEqual(
+    new Map([
+      [begun.orderId, "cancelled"],
+      [(paid.body as Paid).order.orderId, "paid"],
+    ]),
+  );
+  expect((await retrievePaymentIntent(begun.paymentIntentId)).status).toBe("canceled");
+  expect(await stockOf()).toEqual([9, 0]);
+});
+
+test("a guest has no wallet", async () => {
+  const refused = await checkOut("wallet", {}, { cookie: `cartId=${randomUUID()}` });
+  expect([refused.status, problemOf(refused)]).toEqual([401, "unauthenticated"]);
+});
