@@ -1,7 +1,12 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { buyNow } from "@/lib/checkout/buy-now";
 import { createContext } from "@/lib/events/context";
+import { createCampaign } from "@/lib/loyalty/campaigns/create-campaign";
+import { evaluateOrder } from "@/lib/loyalty/campaigns/evaluate-order";
+import { NewCampaign } from "@/lib/loyalty/campaigns/schema";
+import { findPaidOrder } from "@/lib/orders/paid-queries";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { settlePayment } from "@/lib/orders/settle-payment";
 import { createPromotionCode } from "@/lib/promotions/write-codes";
@@ -21,6 +26,27 @@ const context = () => createContext(db(), "user:test");
 const broken = async (): Promise<string[]> => {
   const { rows } = await db().execute<{ invariant: string }>(sql.raw(EVERY_VIOLATION));
   return rows.map(({ invariant }) => invariant);
+};
+
+/** Lets a campaign judge the order of a quick buy. */
+const earn = async (orderId: string) => {
+  const rule = {
+    variable: "$.amount",
+    condition: { rule: "numeric_greater_than", value: 0 },
+    action: { command: "issue", formula: "$.amount / 10" },
+  };
+  const campaign = { campaign_name: "Sound", client: "*", status: "active", rules: [rule] };
+  await createCampaign(context(), NewCampaign.parse(campaign));
+  const order = await findPaidOrder(db(), orderId);
+  if (!order) throw new Error("the order is not paid");
+  const paid = {
+    order,
+    eventId: "evt_a",
+    accountId: "usr_a",
+    occurredAt: new Date(),
+    client: "UnicornStore",
+  };
+  await inTransaction(db(), (tx) => evaluateOrder(tx, context(), paid));
 };
 
 /** A small shop in health: an open order with a code, a paid and partly refunded one, a quick buy, a top-up. */
@@ -43,6 +69,7 @@ beforeAll(async () => {
   if (!bought.ok) throw new Error(bought.problem.detail);
   await refundOrder(context(), { orderId: bought.value.orderId, amount: 50, restock: false, reason: "test" });
   await startTopUp(context(), "usr_a", 500);
+  await earn(bought.value.orderId);
   Object.assign(names, { open: open.order.id, paid: paid.order.id, bought: bought.value.orderId });
 });
 
@@ -80,6 +107,9 @@ const CORRUPTIONS: [invariant: string, statement: string][] = [
   ["reservation-ends", "update orders set reserved_until = now() - interval '1 hour' where id = ':open'"],
   ["promotion-count", "update promotion_codes set used = used + 1"],
   ["promotion-use", "update orders set status = 'cancelled' where id = ':open'"],
+  ["campaign-version", "update campaigns set name = 'Another'"],
+  ["campaign-points", "update campaign_evaluations set points = 0"],
+  ["campaign-awards", "update campaign_awards set points = points + 1"],
 ];
 
 class Undo extends Error {}

@@ -268,7 +268,49 @@ const POINTS: Invariant[] = [
   },
 ];
 
-export const INVARIANTS: readonly Invariant[] = [...MONEY, ...SETTLEMENT, ...STOCK, ...PROMOTIONS, ...POINTS];
+const CAMPAIGNS: Invariant[] = [
+  {
+    name: "campaign-version",
+    holds: "A campaign says what its newest version says, and has as many versions as it counts.",
+    violations: `
+      select c.id, format('version %s of %s', c.version, count(all_.version))
+      from campaigns c
+      left join campaign_versions v on v.campaign_id = c.id and v.version = c.version
+      left join campaign_versions all_ on all_.campaign_id = c.id
+      group by c.id, v.campaign_id, v.version
+      having count(all_.version) <> c.version
+        or (c.client, c.name, c.description, c.status, c.starts_at, c.ends_at, c.rules) is distinct from
+          (v.client, v.name, v.description, v.status, v.starts_at, v.ends_at, v.rules)`,
+  },
+  {
+    name: "campaign-points",
+    holds: "An order was issued what its evaluation says, and nothing without one.",
+    violations: `
+      select coalesce(e.order_id, t.order_id), format('evaluated %s, issued %s', coalesce(e.points, 0), coalesce(t.sum, 0))
+      from (select order_id, points from campaign_evaluations where points > 0) e
+      full join (
+        select order_id, sum(amount) from point_transactions
+        where type = 'issue' and order_id is not null group by order_id) t using (order_id)
+      where coalesce(e.points, 0) <> coalesce(t.sum, 0)`,
+  },
+  {
+    name: "campaign-awards",
+    holds: "What campaigns brought of an order adds up to its points.",
+    violations: `
+      select e.order_id, format('points %s, awards %s', e.points, coalesce(sum(a.points), 0))
+      from campaign_evaluations e left join campaign_awards a on a.order_id = e.order_id
+      group by e.order_id having e.points <> coalesce(sum(a.points), 0)`,
+  },
+];
+
+export const INVARIANTS: readonly Invariant[] = [
+  ...MONEY,
+  ...SETTLEMENT,
+  ...STOCK,
+  ...PROMOTIONS,
+  ...POINTS,
+  ...CAMPAIGNS,
+];
 
 /** All of them as one statement: rows of `invariant`, `subject` and `detail`. */
 export const EVERY_VIOLATION: string = INVARIANTS.map(

@@ -12,10 +12,8 @@ const BASKETS = [10, 25, 50, 100, 250];
 export function EarnExamples({ campaigns, currency }: { campaigns: Campaign[]; currency: string }) {
   const prepared = campaigns.map(prepareShown);
   return (
-    <Card as="section" aria-labelledby="examples" className="mt-6 max-w-xl">
-      <h2 id="examples" className="text-xl font-bold">
-        What an order earns
-      </h2>
+    <Card as="li">
+      <h2 className="text-2xl leading-tight font-bold">What an order earns</h2>
       <dl className="mt-3 grid grid-cols-[1fr_auto] gap-y-2">
         {BASKETS.map((major) => {
           const amount = major * 10 ** fractionDigits(currency);

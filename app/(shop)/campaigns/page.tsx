@@ -32,19 +32,12 @@ export default async function CampaignsPage() {
           action={<ButtonLink href="/">Back to the market</ButtonLink>}
         />
       ) : (
-        <>
-          <ul className="mt-6 grid gap-4 sm:grid-cols-2 lg:gap-6 xl:grid-cols-3">
-            {campaigns.map((campaign, index) => (
-              <CampaignCard
-                key={campaign.id}
-                campaign={campaign}
-                index={index}
-                currency={env.SHOP_CURRENCY}
-              />
-            ))}
-          </ul>
+        <ul className="mt-6 grid gap-4 sm:grid-cols-2 lg:gap-6 xl:grid-cols-3">
+          {campaigns.map((campaign, index) => (
+            <CampaignCard key={campaign.id} campaign={campaign} index={index} currency={env.SHOP_CURRENCY} />
+          ))}
           <EarnExamples campaigns={campaigns} currency={env.SHOP_CURRENCY} />
-        </>
+        </ul>
       )}
       <div className="mt-8 flex flex-wrap gap-3">
         <ButtonLink href="/account/points">See your points</ButtonLink>
