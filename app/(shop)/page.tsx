@@ -28,7 +28,7 @@ export default async function HomePage() {
   const bestSellers = ranked.filter(({ sold }) => sold > 0);
   const total = categories.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Main className="flex flex-col gap-12 sm:gap-16">
+    <Main className="flex flex-col gap-12 sm:gap-20">
       <Hero
         title={
           <>

@@ -10,6 +10,7 @@ type ProductPictureProps = {
   imageUrl: string;
   alt: string;
   tint: Tint;
+  /** Of a photograph, or of art that some see smaller than 128 px. */
   sizes?: string;
   eager?: boolean;
   /** Of the product: the picture moves between the pages that show it. Once a page. */
@@ -23,7 +24,7 @@ const inGrid = "(min-width: 64rem) 200px, (min-width: 40rem) 30vw, 28vw";
 type PhotoProps = Pick<ProductPictureProps, "imageUrl" | "alt" | "sizes" | "eager">;
 
 /** A photograph that fills its tile: an upload in its sizes and formats, anything else as it is. */
-function Photo({ imageUrl, alt, sizes, eager }: PhotoProps) {
+function Photo({ imageUrl, alt, sizes = inGrid, eager }: PhotoProps) {
   const sources = pictureSources(imageUrl);
   return (
     <picture className="contents">
@@ -45,7 +46,7 @@ function Photo({ imageUrl, alt, sizes, eager }: PhotoProps) {
 }
 
 export function ProductPicture(props: ProductPictureProps) {
-  const { imageUrl, alt, tint, sizes = inGrid, eager, movesAs, className } = props;
+  const { imageUrl, alt, tint, sizes, eager, movesAs, className } = props;
   const isArt = imageUrl.startsWith("/art/");
   const tile = (
     <span className={cx("relative grid place-items-center overflow-hidden", tintBackground[tint], className)}>

@@ -4,7 +4,8 @@ type PictureProps = {
   /** Path without size and extension. */
   stem: string;
   alt: string;
-  sizes: string;
+  /** Where it is shown smaller than 128 px to some; absent: the larger file for everybody. */
+  sizes?: string;
   /** Above the fold: loaded at once and first. */
   eager?: boolean;
   className?: string;
@@ -17,7 +18,7 @@ export function Picture({ stem, alt, sizes, eager, className }: PictureProps) {
       <source
         className="hidden"
         type="image/avif"
-        srcSet={`${stem}-128.avif 128w, ${stem}-256.avif 256w`}
+        srcSet={sizes ? `${stem}-128.avif 128w, ${stem}-256.avif 256w` : `${stem}-256.avif`}
         sizes={sizes}
       />
       <img
