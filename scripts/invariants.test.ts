@@ -110,6 +110,24 @@ const CORRUPTIONS: [invariant: string, statement: string][] = [
   ["campaign-version", "update campaigns set name = 'Another'"],
   ["campaign-points", "update campaign_evaluations set points = 0"],
   ["campaign-awards", "update campaign_awards set points = points + 1"],
+  [
+    "dead-letter-delivery",
+    "insert into deliveries (id, event_id, subscription, status) select id, id, 'x', 'dead' from events limit 1",
+  ],
+  [
+    "webhook-delivery",
+    `with endpoint as (
+       insert into webhook_endpoints (id, url, description, types, filter_policy, secret, created_at, created_by)
+       values ('whk_1', 'https://example.com', '', '{}', '{}', '', now(), 'x') returning id)
+     insert into webhook_deliveries (id, endpoint_id, type, status, attempts_allowed, created_at, settled_at, request_id)
+     select 'whd_1', id, 'x', 'succeeded', 1, now(), now(), 'x' from endpoint`,
+  ],
+  [
+    "alarm-notice",
+    `with alarm as (
+       insert into alarms (id, kind, detail, opened_at) values ('alm_1', 'dead-letters', '', now()) returning id)
+     insert into alarm_notices (alarm_id, stage, channel) select id, 'resolved', 'mail' from alarm`,
+  ],
 ];
 
 class Undo extends Error {}

@@ -1,3 +1,5 @@
+import { FORK } from "./fork-invariants";
+
 /**
  * What always holds in the database, as statements that find what breaks it. Each answers rows of `subject` and `detail`;
  * none in health. Seeded orders were written as history: they took no stock and no money.
@@ -310,6 +312,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...PROMOTIONS,
   ...POINTS,
   ...CAMPAIGNS,
+  ...FORK,
 ];
 
 /** All of them as one statement: rows of `invariant`, `subject` and `detail`. */
