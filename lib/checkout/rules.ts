@@ -53,7 +53,8 @@ export const calculateQuote = (products: QuotedProduct[], currency: string, term
   const feeOf = (goods: number) => priceShipping({ goods, flatFee, freeFrom }, currency).fee;
   // Points pay for goods; using some never makes the parcel dearer.
   const paidInPoints = sum(discounts.filter(isByPoints).map(({ amount }) => amount));
-  const shippingFee = Math.min(feeOf(goods), feeOf(goods + paidInPoints));
+  const fee = feeOf(goods);
+  const shippingFee = paidInPoints > 0 ? Math.min(fee, feeOf(goods + paidInPoints)) : fee;
   const total = goods + shippingFee;
   const rule = terms.tax ?? ratePerCountry(env.TAX_RATES);
   const tax = rule.included(total, terms.country ?? null);
