@@ -25,6 +25,49 @@ type RuleRowProps = {
   onRemove?: () => void;
 };
 
+type ConditionProps = Pick<RuleRowProps, "rule" | "disabled" | "onChange"> & { valueFault?: string };
+
+/** When the rule matches. */
+function ConditionFields({ rule, disabled, onChange, valueFault }: ConditionProps) {
+  return (
+    <>
+      <SelectField
+        label="When"
+        value={rule.variable}
+        disabled={disabled}
+        onChange={(event) => onChange({ variable: event.target.value as DraftRule["variable"] })}
+      >
+        {VARIABLES.map((name) => (
+          <option key={name} value={name}>
+            {MEANINGS[name]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Compared"
+        value={rule.comparison}
+        disabled={disabled}
+        onChange={(event) => onChange({ comparison: event.target.value as DraftRule["comparison"] })}
+      >
+        {COMPARISON_NAMES.map((name) => (
+          <option key={name} value={name}>
+            {COMPARISONS[name]}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label="Value"
+        value={rule.value}
+        disabled={disabled}
+        inputMode="decimal"
+        autoComplete="off"
+        error={valueFault}
+        onChange={(event) => onChange({ value: event.target.value })}
+      />
+    </>
+  );
+}
+
 /** One rule: when it matches, and what it issues then. */
 export function RuleRow({ rule, at, faults, disabled, onChange, onRemove }: RuleRowProps) {
   const valueFault = faults.find(({ path }) => path === `${at}.condition.value`)?.message;
@@ -39,39 +82,7 @@ export function RuleRow({ rule, at, faults, disabled, onChange, onRemove }: Rule
         )}
       </div>
       <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)] 2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,2fr)]">
-        <SelectField
-          label="When"
-          value={rule.variable}
-          disabled={disabled}
-          onChange={(event) => onChange({ variable: event.target.value as DraftRule["variable"] })}
-        >
-          {VARIABLES.map((name) => (
-            <option key={name} value={name}>
-              {MEANINGS[name]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label="Compared"
-          value={rule.comparison}
-          disabled={disabled}
-          onChange={(event) => onChange({ comparison: event.target.value as DraftRule["comparison"] })}
-        >
-          {COMPARISON_NAMES.map((name) => (
-            <option key={name} value={name}>
-              {COMPARISONS[name]}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label="Value"
-          value={rule.value}
-          disabled={disabled}
-          inputMode="decimal"
-          autoComplete="off"
-          error={valueFault}
-          onChange={(event) => onChange({ value: event.target.value })}
-        />
+        <ConditionFields rule={rule} disabled={disabled} onChange={onChange} valueFault={valueFault} />
         <div className="sm:col-span-3 2xl:col-span-1">
           <FormulaField
             label="Issue"

@@ -9,6 +9,36 @@ type SimulationTableProps = {
   all: number;
 };
 
+function OrderRow({ row }: { row: SimulationView["rows"][number] }) {
+  const { orderId, day, points, active, why, trace } = row;
+  return (
+    <tr>
+      <Td className="whitespace-nowrap">{day}</Td>
+      <Td>
+        <Link
+          href={`/admin/orders/${orderId}`}
+          prefetch={false}
+          className="font-mono text-xs whitespace-nowrap hover:underline"
+        >
+          …{orderId.slice(-8)}
+        </Link>
+      </Td>
+      <Td end className="font-semibold">
+        {points.toLocaleString("en")}
+      </Td>
+      <Td end>{active.toLocaleString("en")}</Td>
+      <Td className="min-w-64">
+        <details>
+          <summary className="cursor-pointer wrap-anywhere">{why}</summary>
+          <div className="mt-2 border-l-2 border-line pl-3">
+            <TraceList trace={trace} />
+          </div>
+        </details>
+      </Td>
+    </tr>
+  );
+}
+
 /** Order by order what it would have earned, and for each the trace of the rules. */
 export function SimulationTable({ rows, all }: SimulationTableProps) {
   return (
@@ -26,31 +56,8 @@ export function SimulationTable({ rows, all }: SimulationTableProps) {
           </>
         }
       >
-        {rows.map(({ orderId, day, points, active, why, trace }) => (
-          <tr key={orderId}>
-            <Td className="whitespace-nowrap">{day}</Td>
-            <Td>
-              <Link
-                href={`/admin/orders/${orderId}`}
-                prefetch={false}
-                className="font-mono text-xs whitespace-nowrap hover:underline"
-              >
-                …{orderId.slice(-8)}
-              </Link>
-            </Td>
-            <Td end className="font-semibold">
-              {points.toLocaleString("en")}
-            </Td>
-            <Td end>{active.toLocaleString("en")}</Td>
-            <Td className="min-w-64">
-              <details>
-                <summary className="cursor-pointer wrap-anywhere">{why}</summary>
-                <div className="mt-2 border-l-2 border-line pl-3">
-                  <TraceList trace={trace} />
-                </div>
-              </details>
-            </Td>
-          </tr>
+        {rows.map((row) => (
+          <OrderRow key={row.orderId} row={row} />
         ))}
       </Table>
       {rows.length < all && (
