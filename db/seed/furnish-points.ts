@@ -1,6 +1,8 @@
 import type { Transaction } from "@/db/client";
 import { issueLot } from "@/lib/points/issue-lot";
+import { recordExpiryOf } from "@/lib/points/record-expiry";
 import { redeemPoints } from "@/lib/points/redeem-points";
+import { dayOf } from "@/lib/points/rules";
 
 const DAY_MS = 86_400_000;
 
@@ -27,4 +29,5 @@ export const furnishPoints = async (tx: Transaction, accountId: string, now: Dat
   const { name, daysAgo, amount, note } = USED;
   // Refused where points are set to live so short that none were left by then.
   await redeemPoints(tx, recorderOn(daysAgo), { accountId, amount, note, cause: causeOf(name) });
+  await recordExpiryOf(tx, recorderOn(0), accountId, dayOf(now));
 };

@@ -129,6 +129,7 @@ export const OFFICE_PAGES: Record<string, Way> = {
   "/admin/drill": "/admin/drill?run=begin",
   "/admin/events": "/admin/events",
   "/admin/events/[id]": firstOf("/admin/events", "/admin/events/evt_"),
+  "/admin/loyalty": "/admin/loyalty",
   "/admin/orders": "/admin/orders",
   "/admin/orders/[orderId]": firstOf("/admin/orders?status=delivered", "/admin/orders/ord_"),
   "/admin/payments": "/admin/payments",
