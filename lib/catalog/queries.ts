@@ -122,27 +122,65 @@ export type ProductPage = { products: Product[]; nextCursor: string | null };
 /** Whole pieces of the catalogue, of any size: where the next begins, null at the end. */
 export type ProductPiece = { products: Product[]; next: ProductPosition | null };
 
-/** A piece of the catalogue and where it ended, for whoever walks through all of it. */
-export const readProducts = async (db: Database, query: ListProductsQuery): Promise<ProductPiece> => {
-  const { sort, limit, cursor, ...filter } = query;
-  const sold = eq(productSold.productId, products.id);
-  const from = db
+const selectListed = (db: Database) =>
+  db
     .select(listedColumns)
     .from(products)
     .innerJoin(productStock, eq(productStock.productId, products.id))
     .$dynamic();
-  // Only an inner join lets the ranking be read in the order of the index on `product_sold`.
-  const joined =
-    sort === "best-selling" ? from.innerJoin(productSold, sold) : from.leftJoin(productSold, sold);
-  const rows = await joined
+
+const ofProduct = eq(productSold.productId, products.id);
+
+/**
+ * What was bought in the order of the index on `product_sold`, which only an inner join can follow, and then what nobody
+ * bought. That is one tie as large as the catalogue, so it is read by name instead of being sorted.
+ */
+const readRanked = async (
+  db: Database,
+  { limit, cursor, ...filter }: Omit<ListProductsQuery, "sort">,
+): Promise<ListedRow[]> => {
+  const wanted = and(isShown, ...matching(filter));
+  const after = cursor?.sort === "best-selling" ? cursor.keys : undefined;
+  const bought =
+    after?.[0] === 0
+      ? []
+      : await selectListed(db)
+          .innerJoin(productSold, ofProduct)
+          .where(and(wanted, sql`${productSold.sold} > 0`, cursor && beyond(cursor)))
+          .orderBy(...ORDER["best-selling"])
+          .limit(limit);
+  if (bought.length === limit) return bought;
+  const byName = after?.[0] === 0 ? beyond({ sort: "name", keys: [after[1], after[2]] }) : undefined;
+  const others = await selectListed(db)
+    .innerJoin(productSold, ofProduct)
+    .where(and(wanted, eq(productSold.sold, 0), byName))
+    .orderBy(...ORDER.name)
+    .limit(limit - bought.length);
+  return [...bought, ...others];
+};
+
+const readSorted = (
+  db: Database,
+  { sort, limit, cursor, ...filter }: ListProductsQuery,
+): Promise<ListedRow[]> =>
+  selectListed(db)
+    .leftJoin(productSold, ofProduct)
     .where(and(isShown, ...matching(filter), cursor && beyond(cursor)))
     .orderBy(...ORDER[sort])
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
+    .limit(limit);
+
+/** A piece of the catalogue and where it ended, for whoever walks through all of it. */
+export const readProducts = async (db: Database, query: ListProductsQuery): Promise<ProductPiece> => {
+  const { sort, ...rest } = query;
+  const limit = query.limit + 1;
+  const rows = await (sort === "best-selling"
+    ? readRanked(db, { ...rest, limit })
+    : readSorted(db, { ...query, limit }));
+  const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     products: page.map(toProduct),
-    next: rows.length > limit && last ? positionOf(sort, last) : null,
+    next: rows.length > query.limit && last ? positionOf(sort, last) : null,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { UnavailableError } from "@/lib/kernel/errors";
 import { type WalkOptions, walkIndex, walkProducts } from "./compare-walk";
 import { catchUp, fillTemporary, moveTemporary, prepareTemporary } from "./rebuild-walk";
 import type { RunProgress } from "./run-rules";
@@ -27,15 +28,36 @@ export const workOn = async (
   }
 };
 
-/** Works a run off in this process, without a pause. */
+/** A pause for whoever watches, and so much is lost when a piece has to be done again. */
+const PIECE_MS = 5_000;
+const TRIES = 4;
+const TRY_AGAIN_MS = 1_000;
+
+/** A service that is away for a moment costs the piece that was being worked on, not the run. */
+const untilItAnswers = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnavailableError) || attempt === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS * attempt));
+    }
+  }
+};
+
+type WorkOptions = Partial<Omit<WalkOptions, "until">> & { isDone?: (progress: RunProgress) => boolean };
+
+/** Works a run off in this process, piece by piece. */
 export const workOff = async (
   db: Database,
   begun: RunProgress,
-  options: Partial<WalkOptions> & { isDone?: (progress: RunProgress) => boolean } = {},
+  { isDone = ({ phase }) => phase === "done", ...options }: WorkOptions = {},
 ): Promise<RunProgress> => {
-  const { isDone = ({ phase }) => phase === "done", ...rest } = options;
-  const all = { until: Number.POSITIVE_INFINITY, patienceMs: 0, samples: 1000, heal: true, ...rest };
   let progress = begun;
-  while (!isDone(progress)) progress = await workOn(db, progress, all);
+  while (!isDone(progress)) {
+    const walk = { patienceMs: 0, samples: 1000, heal: true, ...options, until: Date.now() + PIECE_MS };
+    const before = progress;
+    progress = await untilItAnswers(() => workOn(db, before, walk));
+  }
   return progress;
 };

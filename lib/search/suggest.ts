@@ -10,8 +10,24 @@ const SUGGESTIONS = 8;
 const CATEGORIES = 2;
 const QUERIES = 3;
 
+type Shelves = Awaited<ReturnType<typeof getCategories>>;
+const FRESH_MS = 5_000;
+let known: { at: number; shelves: Promise<Shelves> } | undefined;
+
+/** Asked for with every letter, so kept for a moment in this process. */
+const listShelves = (): Promise<Shelves> => {
+  if (!known || Date.now() - known.at > FRESH_MS) {
+    const shelves = getCategories();
+    known = { at: Date.now(), shelves };
+    shelves.catch(() => {
+      known = undefined;
+    });
+  }
+  return known.shelves;
+};
+
 const suggestCategories = async (q: string): Promise<Suggestion[]> =>
-  (await getCategories())
+  (await listShelves())
     .filter(({ name, count }) => count > 0 && startsWord(name, q))
     .slice(0, CATEGORIES)
     .map(({ name, slug }) => ({ kind: "category", text: name, slug }));
@@ -30,7 +46,14 @@ const suggestProducts = async (q: string): Promise<Suggestion[]> => {
     client.searchForHits<ProductRecord>({
       // Half-typed words are no searches that others should be offered.
       requests: [
-        { ...request, facets: [], attributesToRetrieve: ["productId", "name", "slug"], analytics: false },
+        {
+          ...request,
+          facets: [],
+          attributesToRetrieve: ["productId", "name", "slug"],
+          attributesToHighlight: [],
+          getRankingInfo: false,
+          analytics: false,
+        },
       ],
     }),
   );
