@@ -82,6 +82,20 @@ const Document = z.strictObject({
     z.string().startsWith("/api/"),
     z.partialRecord(z.enum(["get", "post", "put", "patch", "delete"]), Operation),
   ),
+  webhooks: z.record(
+    z.string().regex(/^[a-z.-]+$/),
+    z.strictObject({
+      post: z.strictObject({
+        summary: z.string().min(1),
+        parameters: z.array(z.object({ name: z.string(), in: z.literal("header"), schema: Schema })),
+        requestBody: z.strictObject({
+          required: z.literal(true),
+          content: z.record(z.string(), z.unknown()),
+        }),
+        responses: z.record(z.string().regex(/^(\d{3}|\dXX)$/), z.strictObject({ description: z.string() })),
+      }),
+    }),
+  ),
   components: z.strictObject({
     schemas: z.record(z.string(), Schema),
     securitySchemes: z.record(z.string(), z.record(z.string(), z.string())),

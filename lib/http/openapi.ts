@@ -21,6 +21,7 @@ import * as system from "./endpoints/system";
 import * as wallet from "./endpoints/wallet";
 import * as webhooks from "./endpoints/webhooks";
 import { OPEN_ROLES, RIGHTS } from "./rights";
+import { webhookDocs } from "./webhook-docs";
 
 /** Every endpoint of the API; a route without an entry here is found by a test. */
 export const ENDPOINTS: Endpoint[] = [
@@ -203,6 +204,7 @@ export const openApiDocument = () => {
     info: { title: "Mercat", version: "1.0.0", description: "The HTTP API of the shop." },
     servers: [{ url: env.APP_URL }],
     paths,
+    webhooks: webhookDocs(),
     components: {
       schemas: { Problem: ProblemDocument },
       securitySchemes: {

@@ -16,6 +16,7 @@ import { tendPipelines } from "@/lib/pipelines/tend-pipelines";
 import { recordExpiry } from "@/lib/points/record-expiry";
 import { startRun } from "@/lib/search/start-run";
 import { upsertSchedule } from "@/lib/services/queue";
+import { forgetDeliveries } from "@/lib/webhooks/forget-deliveries";
 import { sweepWebhooks } from "@/lib/webhooks/jobs";
 import { checkProjections } from "./projections";
 
@@ -42,6 +43,7 @@ export const SCHEDULES = {
   "check-projections": { cron: "11 3 * * *", run: (ctx) => checkProjections(ctx) },
   "rebuild-cart-totals": { cron: "23 3 * * *", run: (ctx) => rebuildTotals(ctx) },
   "watch-alarms": { cron: "* * * * *", run: (ctx) => watchAlarms(ctx) },
+  "forget-webhook-deliveries": { cron: "53 3 * * *", run: (ctx) => forgetDeliveries(ctx) },
   "sweep-webhooks": { cron: "* * * * *", run: (ctx) => sweepWebhooks(ctx) },
   "record-points-expiry": { cron: "7 0 * * *", run: (ctx) => recordExpiry(ctx) },
   "forget-idempotency-keys": {

@@ -3,6 +3,35 @@ import { WEBHOOK_TYPES, type WebhookType } from "./rules";
 
 const types = Object.keys(WEBHOOK_TYPES) as [WebhookType, ...WebhookType[]];
 
+const order = z.object({ orderId: z.string() });
+const product = z.object({ productId: z.string() });
+const minor = z.int().describe("Minor units");
+const paid = order.extend({
+  lines: z.array(z.object({ productId: z.string(), quantity: z.int(), unitPrice: minor })),
+  subtotal: minor,
+  total: minor,
+  currency: z.string(),
+});
+
+/** What leaves the shop of each event. Who bought, and the cart that it came from, stay inside. */
+export const WEBHOOK_DATA = {
+  "order.created": order,
+  "order.paid": paid,
+  "purchase.completed": paid,
+  "external-order.received": z.object({
+    orderId: z.union([z.string(), z.number()]),
+    status: z.string(),
+    amount: minor,
+    currency: z.string(),
+  }),
+  "order.cancelled": order,
+  "order.expired": order,
+  "order.refunded": order.extend({ refundId: z.string(), amount: minor }),
+  "product.changed": product,
+  "product.archived": product,
+  "stock.level-changed": product.extend({ available: z.int() }),
+} as const satisfies Record<WebhookType, z.ZodObject>;
+
 const url = z.string().trim().max(2000);
 const description = z.string().trim().max(200);
 const Types = z

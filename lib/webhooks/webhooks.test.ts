@@ -17,6 +17,7 @@ import { createId } from "@/lib/kernel/ids";
 import { seal, unseal } from "@/lib/kernel/sealed";
 import { callWebhook, webhookUrlFault } from "@/lib/services/webhook-call";
 import { useDatabase } from "@/testing/database";
+import { forgetDeliveries } from "./forget-deliveries";
 import { sweepWebhooks, webhookFanOut } from "./jobs";
 import { findWebhook, listWebhookDeliveries, listWebhooks } from "./queries";
 import { redeliverWebhook, tryWebhook } from "./redeliver-webhook";
@@ -268,6 +269,17 @@ test("after a rotation both secrets sign for a day, then the new one alone", asy
   expect(later && [verify(later, secret), verify(later, rotated.value.secret)]).toEqual([false, true]);
   const [row] = await db().select().from(webhookEndpoints);
   expect(JSON.stringify(row)).not.toContain(secret.slice(6, 20));
+});
+
+test("settled deliveries are forgotten with their answers after a month, and no others", async () => {
+  await addWebhook();
+  await tell();
+  await sendWebhook(context(), published[0]?.body);
+  await tell();
+  expect(await forgetDeliveries(context())).toBe(0);
+  expect(await forgetDeliveries(context({ now: new Date(Date.now() + 31 * 86_400_000) }))).toBe(1);
+  expect(await only()).toMatchObject({ status: "pending" });
+  expect(await db().$count(webhookAttempts)).toBe(0);
 });
 
 test("a deleted endpoint is called no more and is not found", async () => {
