@@ -5,10 +5,13 @@ import { log } from "@/lib/kernel/log";
 import { kvScript } from "@/lib/services/kv";
 import { RATE_LIMIT } from "@/lib/services/kv-rate-limit";
 import { countInDatabase } from "./rate-count";
+import { countByLease } from "./rate-lease";
 import { RATE_LIMITS, type RateLimitPolicy } from "./rate-limit-policies";
 
-const count = kvScript(`${RATE_LIMIT}
-return tostring(count_call(KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])))
+const take = kvScript(`${RATE_LIMIT}
+local taken, remaining =
+  take_calls(KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]))
+return taken .. ' ' .. remaining
 `);
 
 export type Limited = { allowed: boolean; limit: number; remaining: number; resetS: number };
@@ -32,25 +35,47 @@ export const limitHeaders = ({ limit, remaining, resetS }: Omit<Limited, "allowe
 /** What is guessed at is limited even while KV is away. */
 const ALWAYS_LIMITED: ReadonlySet<RateLimitPolicy> = new Set(["sign-in", "code"]);
 
+/** Reads of what is public are many and cheap: asking KV for each would cost more than answering. */
+const LEASED: ReadonlySet<RateLimitPolicy> = new Set(["catalog", "search"]);
+
+type Window = { limit: number; windowS: number };
+
+/** Takes calls out of a client's window in KV. While KV is away they are all free, but not those that are always limited. */
+const takeCalls = async (
+  policy: RateLimitPolicy,
+  client: string,
+  { limit, windowS }: Window,
+  calls: number,
+): Promise<{ taken: number; remaining: number }> => {
+  const now = Date.now();
+  try {
+    const answer = await take([`rate:${policy}:${client}`], [now, windowS * 1000, limit, calls]);
+    const [taken = 0, remaining = 0] = answer.split(" ").map(Number);
+    return { taken, remaining };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    if (ALWAYS_LIMITED.has(policy)) {
+      const left = await countInDatabase(database(), `${policy}:${client}`, { limit, windowS }, now);
+      return { taken: left >= 0 ? 1 : 0, remaining: Math.max(0, left) };
+    }
+    log.warn({ policy }, "rate limits are open while KV is away");
+    return { taken: calls, remaining: limit };
+  }
+};
+
 /**
  * Counts one call of this client against the policy. With KV down everything is open but sign-in and codes, which are then
  * counted in Postgres.
  */
 export const countCall = async (policy: RateLimitPolicy, client: string): Promise<Limited> => {
-  const { limit: scaled, windowS } = limitOf(policy);
-  const now = Date.now();
-  const resetS = secondsLeft(windowS, now);
-  try {
-    const remaining = Number(await count([`rate:${policy}:${client}`], [now, windowS * 1000, scaled]));
-    return { allowed: remaining >= 0, limit: scaled, remaining: Math.max(0, remaining), resetS };
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    if (ALWAYS_LIMITED.has(policy)) {
-      const limit = { limit: scaled, windowS };
-      const left = await countInDatabase(database(), `${policy}:${client}`, limit, now);
-      return { allowed: left >= 0, limit: scaled, remaining: Math.max(0, left), resetS };
-    }
-    log.warn({ policy }, "rate limits are open while KV is away");
-    return { allowed: true, limit: scaled, remaining: scaled, resetS };
+  const window = limitOf(policy);
+  const { limit } = window;
+  const takeSome = (calls: number) => takeCalls(policy, client, window, calls);
+  const resetS = secondsLeft(window.windowS);
+  if (LEASED.has(policy)) {
+    const left = await countByLease(`${policy}:${client}`, window, takeSome);
+    return { allowed: left >= 0, limit, remaining: Math.max(0, left), resetS };
   }
+  const { taken, remaining } = await takeSome(1);
+  return { allowed: taken > 0, limit, remaining, resetS };
 };
