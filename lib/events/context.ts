@@ -23,12 +23,17 @@ export type IdempotencyClaim = { caller: string; route: string; key: string; bod
 
 export const createContext = (db: Database, actor: string, more: Partial<Context> = {}): Context => {
   const requestId = more.requestId ?? createId("req");
+  let own: Log | undefined;
   return {
     db,
     actor,
     requestId,
     now: new Date(),
-    log: log.child({ requestId }),
+    /** Made when something is first said: most calls say nothing. */
+    get log() {
+      own ??= log.child({ requestId });
+      return own;
+    },
     outbox: { recorded: false },
     afterwards: [],
     ...more,
