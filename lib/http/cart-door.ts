@@ -5,8 +5,7 @@ import type { CartAccess, CartOutcome } from "@/lib/cart/outcome";
 import { emptyCart } from "@/lib/cart/queries";
 import { anonymousCart, MERGED_COOKIE, userCart } from "@/lib/cart/rules";
 import type { Cart } from "@/lib/cart/schema";
-import { getProducts } from "@/lib/catalog/cached";
-import type { Product } from "@/lib/catalog/schema";
+import { getKnownProducts } from "@/lib/catalog/known-products";
 import type { Context } from "@/lib/events/context";
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { findHeldUnits } from "@/lib/orders/queries";
@@ -15,8 +14,7 @@ import { cartCookies, FAVORITES_COOKIE, mergedCookies, type NewCookie, undoneCoo
 import { limitHeaders, limitOf, secondsLeft } from "./rate-limit";
 import { cookie, problemResponse, type Reply, reply } from "./reply";
 
-const findProducts = async (productIds: string[]): Promise<Map<string, Product>> =>
-  new Map((await getProducts(productIds)).map((product) => [product.productId, product]));
+const findProducts = (productIds: string[]) => getKnownProducts(database(), productIds);
 
 type Visitor = { caller: Caller; cartId: string | null; address: string };
 
