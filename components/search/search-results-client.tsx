@@ -73,18 +73,21 @@ export default function SearchResults({ search, categories, topics, currency }: 
   const { products, names, total, pages, facets, meant } = found;
   const text = resultsText(total);
   const filtered = isFiltered(view);
+  const canFilter = total > 0 || filtered;
   const panel = { facets, view, categories, topics, currency, onChange: change };
   return (
     <div aria-busy={searching || undefined} onClickCapture={turnHere}>
       <SearchHead view={view} total={total} meant={searching ? null : meant} />
-      <div className="mt-4 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8">
-        <aside aria-label="Filters" className="hidden lg:block">
-          {(total > 0 || filtered) && <FacetPanel {...panel} id="side" />}
-        </aside>
+      <div className={canFilter ? "mt-4 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-8" : "mt-4"}>
+        {canFilter && (
+          <aside aria-label="Filters" className="hidden lg:block">
+            <FacetPanel {...panel} id="side" />
+          </aside>
+        )}
         <div className="min-w-0">
           <div className="mb-4 flex min-h-12 flex-wrap items-center gap-2">
-            <p className="mr-auto text-muted">{text}</p>
-            {(total > 0 || filtered) && (
+            {canFilter && <p className="mr-auto text-muted max-sm:basis-full">{text}</p>}
+            {canFilter && (
               <button
                 type="button"
                 aria-haspopup="dialog"

@@ -18,7 +18,9 @@ export function SearchWaiting() {
         </div>
         <div className="min-w-0">
           <div className="mb-4 flex min-h-12 flex-wrap items-center gap-2">
-            <Skeleton className="mr-auto h-5 w-32" />
+            <div className="mr-auto max-sm:basis-full">
+              <Skeleton className="my-0.5 h-5 w-32" />
+            </div>
             <Skeleton className="h-10 w-24 rounded-full lg:hidden" />
             <Skeleton className="h-10 w-36 rounded-full" />
           </div>

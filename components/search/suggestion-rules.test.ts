@@ -12,7 +12,7 @@ const product = (n: number): Suggestion => ({
 test("suggestions come in groups, with the way to each", () => {
   const groups = groupOptions(
     [{ kind: "query", text: "a & b" }, { kind: "category", text: "Bakery", slug: "bakery" }, product(1)],
-    [],
+    { typed: true, recent: ["bread"] },
   );
   expect(groups.map(({ kind, options }) => [kind, options.map(({ href }) => href)])).toEqual([
     ["query", ["/search?q=a%20%26%20b"]],
@@ -25,13 +25,14 @@ test("one's own searches come first, nothing comes twice, and never more than ei
   const recent = ["milk", "bread", "tea", "jam", "rice", "soap"];
   const groups = groupOptions(
     [{ kind: "query", text: "Milk" }, { kind: "query", text: "cheese" }, ...[1, 2, 3, 4, 5].map(product)],
-    recent,
+    { typed: false, recent },
   );
   expect(groups.map(({ kind, options }) => [kind, options.length])).toEqual([
     ["recent", 5],
     ["query", 1],
     ["product", 2],
   ]);
+  expect(groups.at(-1)?.title).toBe("Bought most");
 });
 
 test("how many there are is said in words", () => {

@@ -12,6 +12,10 @@ const TITLES: Record<Option["kind"], string> = {
   product: "Products",
 };
 
+/** Products that nothing was typed for are there because they sell. */
+const titleOf = (kind: Option["kind"], typed: boolean): string =>
+  kind === "product" && !typed ? "Bought most" : TITLES[kind];
+
 const MOST = 8;
 /** Of what others search for while nothing is typed; the rest of the room is for one's own searches. */
 const RECENT = 5;
@@ -30,16 +34,20 @@ const optionOf = ({ kind, text, slug = "" }: Suggestion): Option => ({
  */
 export const groupOptions = (
   suggestions: readonly Suggestion[],
-  recent: readonly string[],
+  { typed, recent }: { typed: boolean; recent: readonly string[] },
 ): OptionGroup[] => {
-  const own = recent
+  const own = (typed ? [] : recent)
     .slice(0, RECENT)
     .map((text): Option => ({ kind: "recent", text, href: searchHref(text) }));
   const known = new Set(own.map(({ href }) => href.toLowerCase()));
   const offered = suggestions.map(optionOf).filter(({ href }) => !known.has(href.toLowerCase()));
   const shown = [...own, ...offered].slice(0, MOST);
   return (["recent", "query", "category", "product"] as const)
-    .map((kind) => ({ kind, title: TITLES[kind], options: shown.filter((option) => option.kind === kind) }))
+    .map((kind) => ({
+      kind,
+      title: titleOf(kind, typed),
+      options: shown.filter((option) => option.kind === kind),
+    }))
     .filter(({ options }) => options.length > 0);
 };
 

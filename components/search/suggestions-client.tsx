@@ -19,7 +19,7 @@ export default function Suggestions({ field }: SuggestionsProps) {
   const suggestions = useSuggestions(wanted ? term : null);
   const recent = useRecentSearches();
   const groups = useMemo(
-    () => groupOptions(suggestions, term === "" ? recent : []),
+    () => groupOptions(suggestions, { typed: term !== "", recent }),
     [suggestions, recent, term],
   );
   const options = useMemo(() => groups.flatMap((group) => group.options), [groups]);
