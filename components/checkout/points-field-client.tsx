@@ -3,6 +3,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { formatMoney } from "@/lib/kernel/money";
+import { countPoints } from "@/lib/points/words-rules";
 
 export type UsablePoints = {
   /** What the account can spend, and how much of that this order can use. */
@@ -19,9 +20,6 @@ const within = (text: string, most: number): number => {
   const points = Math.floor(Number(text));
   return Number.isFinite(points) ? Math.min(Math.max(points, 0), most) : 0;
 };
-
-const counted = (points: number): string =>
-  points === 1 ? "1 point" : `${points.toLocaleString("en")} points`;
 
 /** How many points to use: a number, and beside it a slider where there is script. */
 export function PointsField({
@@ -60,7 +58,7 @@ export function PointsField({
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="font-display text-lg font-bold tracking-tight">Use points</span>
         <span className="text-sm">
-          You have {counted(held)}, worth {formatMoney(held * value, currency)}
+          You have {countPoints(held)}, worth {formatMoney(held * value, currency)}
         </span>
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -71,7 +69,7 @@ export function PointsField({
           max={most}
           defaultValue={used}
           aria-label="Points to use"
-          aria-valuetext={counted(used)}
+          aria-valuetext={countPoints(used)}
           onInput={slide}
           className="h-11 min-w-40 grow basis-56 accent-action no-script:hidden"
         />

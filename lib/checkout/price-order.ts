@@ -7,6 +7,7 @@ import type { OrderRow } from "@/lib/orders/queries";
 import type { Quote } from "@/lib/orders/schema";
 import { findOrderPoints } from "@/lib/points/order-points";
 import { findSpendable } from "@/lib/points/queries";
+import { countPoints } from "@/lib/points/words-rules";
 import type { Customer } from "@/lib/promotions/queries";
 import { applyPromotion } from "@/lib/promotions/use-promotion";
 import { calculateQuote, discountByPoints, goodsOf, type QuotedProduct } from "./rules";
@@ -21,7 +22,7 @@ const checkPoints = async (
   const held = open ? ((await findOrderPoints(tx, open.id))?.held ?? 0) : 0;
   const spendable = held + (await findSpendable(tx, accountId, ctx.now));
   if (asked <= spendable) return;
-  const message = `Your account holds ${spendable === 1 ? "1 point" : `${spendable} points`}.`;
+  const message = `Your account holds ${countPoints(spendable)}.`;
   throw new ProblemError(
     problem("insufficient-points", message, { errors: [{ path: "pointsToRedeem", message }] }),
   );

@@ -1,6 +1,7 @@
 import { env } from "@/lib/kernel/env";
 import type { Quote } from "@/lib/orders/schema";
 import { pricePoints } from "@/lib/points/rules";
+import { countPoints } from "@/lib/points/words-rules";
 import { priceShipping } from "./shipping-rules";
 import { ratePerCountry, type TaxRule } from "./tax-rules";
 
@@ -65,8 +66,6 @@ export const calculateQuote = (products: QuotedProduct[], currency: string, term
 export const goodsOf = ({ subtotal, discounts }: Quote): number =>
   subtotal - sum(discounts.map(({ amount }) => amount));
 
-const counted = (points: number): string => (points === 1 ? "1 point" : `${points} points`);
-
 /** What `asked` points take off goods of this price, and how many of them are used up; null when that is none. */
 export const discountByPoints = (
   asked: number,
@@ -74,7 +73,7 @@ export const discountByPoints = (
 ): { points: number; discount: Quote["discounts"][number] } | null => {
   const { points, amount } = pricePoints(asked, goods, env.POINT_VALUE);
   if (points === 0) return null;
-  return { points, discount: { source: POINTS_SOURCE, amount, why: `${counted(points)} used` } };
+  return { points, discount: { source: POINTS_SOURCE, amount, why: `${countPoints(points)} used` } };
 };
 
 /** How many points an order with this quote was placed with. */

@@ -3,6 +3,7 @@ import { problem } from "@/lib/kernel/errors";
 import { fail, ok, type Result } from "@/lib/kernel/result";
 import { findLots } from "./queries";
 import { dayOf, planRedeem, spendableOf } from "./rules";
+import { countPoints } from "./words-rules";
 import { lockAccount, type PointTransaction, type Recorder, writeTransaction } from "./write-transaction";
 
 export type Redemption = {
@@ -13,10 +14,10 @@ export type Redemption = {
   note?: string;
 };
 
-const tooFew = (spendable: number) => {
-  const held = spendable === 1 ? "1 point" : `${spendable} points`;
-  return fail(problem("insufficient-points", `Insufficient balance: this account can spend ${held}.`));
-};
+const tooFew = (spendable: number) =>
+  fail(
+    problem("insufficient-points", `Insufficient balance: this account can spend ${countPoints(spendable)}.`),
+  );
 
 /**
  * Takes points from the oldest lots that have not expired, under the account's lock, so that what is shown is what can be
