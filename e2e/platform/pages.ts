@@ -146,6 +146,7 @@ export const OFFICE_PAGES: Record<string, Way> = {
   },
   "/admin/rebuilds": "/admin/rebuilds",
   "/admin/replays": "/admin/replays",
+  "/admin/search": "/admin/search",
   "/admin/topics": "/admin/topics",
   "/admin/users": "/admin/users",
   "/admin/users/[userId]": firstOf("/admin/users", "/admin/users/usr_"),
