@@ -30,6 +30,8 @@ export type Endpoint = {
   problems?: readonly ProblemSlug[];
   /** Public answers carry an ETag and may be kept by anyone; the rest is `private, no-store`. */
   cache?: "public";
+  /** Its answers may be given again for a moment; a reply that says `live` is not. */
+  briefly?: boolean;
   rateLimit?: RateLimitPolicy;
   /** Takes an `Idempotency-Key`; `at-once` where claim and effect are one step, so that no call is seen under way. */
   idempotent?: true | "at-once";

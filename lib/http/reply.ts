@@ -10,6 +10,8 @@ export type Reply = {
   headers?: Record<string, string>;
   /** Complete `Set-Cookie` values. */
   cookies?: string[];
+  /** Read anew for each call, whatever the endpoint says. */
+  live?: boolean;
 };
 
 export const reply = (status: number, body?: unknown, more: Omit<Reply, "status" | "body"> = {}): Reply => ({
@@ -77,23 +79,36 @@ const matches = (request: Request, etag: string): boolean => {
   return wanted.some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*");
 };
 
-export const jsonResponse = (
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** A finished public answer, or 304 to whoever has it already. */
+export const publicResponse = (
   request: Request,
-  answer: Reply,
-  isPublic: boolean,
+  { body, etag }: { body: BodyInit; etag: string },
   more: Record<string, string>,
 ): Response => {
+  const headers = { ...SECURITY_HEADERS, "Cache-Control": PUBLIC, ...more, ETag: etag };
+  return matches(request, etag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(body, { status: 200, headers: { ...headers, "Content-Type": JSON_TYPE } });
+};
+
+/** The whole text of a public answer and its validator, when it is one that has a validator. */
+export const publicAnswer = ({ status, body, headers }: Reply): { body: string; etag: string } | null => {
+  if (status !== 200 || body === undefined) return null;
+  const text = JSON.stringify(body);
+  return { body: text, etag: headers?.ETag ?? etagOf(text) };
+};
+
+export const jsonResponse = (answer: Reply, isPublic: boolean, more: Record<string, string>): Response => {
   const text = answer.body === undefined ? null : JSON.stringify(answer.body);
-  const headers = new Headers({ ...SECURITY_HEADERS, "Cache-Control": isPublic ? PUBLIC : PRIVATE, ...more });
-  if (text !== null) headers.set("Content-Type", "application/json; charset=utf-8");
-  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
-  for (const value of answer.cookies ?? []) headers.append("Set-Cookie", value);
-  if (isPublic && text !== null && answer.status === 200) {
-    if (!headers.has("ETag")) headers.set("ETag", etagOf(text));
-    if (matches(request, headers.get("ETag") ?? "")) {
-      headers.delete("Content-Type");
-      return new Response(null, { status: 304, headers });
-    }
-  }
+  const headers: [string, string][] = Object.entries({
+    ...SECURITY_HEADERS,
+    "Cache-Control": isPublic ? PUBLIC : PRIVATE,
+    ...more,
+    ...(text === null ? {} : { "Content-Type": JSON_TYPE }),
+    ...answer.headers,
+  });
+  for (const value of answer.cookies ?? []) headers.push(["Set-Cookie", value]);
   return new Response(text, { status: answer.status, headers });
 };

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { database } from "@/db/client";
 import { type Context, createContext } from "@/lib/events/context";
-import { PROBLEMS, type Problem, problem } from "@/lib/kernel/errors";
+import { changeCount } from "@/lib/kernel/changes";
+import { type Problem, problem } from "@/lib/kernel/errors";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
 import { log } from "@/lib/kernel/log";
@@ -20,7 +21,9 @@ import { finishLater } from "./finish-later";
 import { checkBody, readBody, readParams, readQuery } from "./input";
 import { corsHeaders, preflight, refuseCrossSite } from "./origin";
 import { countCall } from "./rate-limit";
-import { jsonResponse, problemResponse, type Reply } from "./reply";
+import { findRecent, recentKey } from "./recent-answers";
+import { problemResponse, type Reply } from "./reply";
+import { type Answered, responseOf } from "./response-of";
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -59,8 +62,6 @@ export const handle = <const E extends Endpoint>(
   run: run as Handler<Endpoint>,
   findSubject: findSubject as FindSubject<Endpoint> | undefined,
 });
-
-const isProblem = (answer: Reply | Problem): answer is Problem => "slug" in answer;
 
 const REQUEST_ID = /^req_[0-9A-Z]{26}$/;
 
@@ -102,7 +103,7 @@ const whoCalls = (
     ? Promise.resolve({ kind: "guest" })
     : identifyCaller(request, cookies);
 
-const answer = async (handled: Handled, door: Door): Promise<Reply | Problem | Response> => {
+const answer = async (handled: Handled, door: Door): Promise<Answered> => {
   const { endpoint } = handled;
   const { request, requestId } = door;
   const cookies = readCookies(request);
@@ -112,6 +113,8 @@ const answer = async (handled: Handled, door: Door): Promise<Reply | Problem | R
   if (refusal) return refusal;
   const overLimit = await limited(endpoint, caller, door);
   if (overLimit) return overLimit;
+  const recent = endpoint.briefly ? findRecent(recentKey(request)) : null;
+  if (recent) return recent;
   const body = await readBody(endpoint, request);
   if (!body.ok) return body.problem;
   const params = readParams(endpoint.params, door.params);
@@ -156,22 +159,20 @@ const answer = async (handled: Handled, door: Door): Promise<Reply | Problem | R
 
 const respond = async (handled: Handled, door: Door): Promise<Response> => {
   const started = performance.now();
-  const requestLog = log.child({ requestId: door.requestId });
-  const result = await answer(handled, door).catch((error: unknown) => problemOf(error, requestLog));
-  const isPublic = handled.endpoint.cache === "public";
-  const headers = { ...corsHeaders(door.request, isPublic), "X-Request-Id": door.requestId, ...door.headers };
-  const line = { operation: handled.endpoint.operation, ms: Math.round(performance.now() - started) };
-  if (result instanceof Response) {
-    for (const [name, value] of Object.entries(headers)) result.headers.set(name, value);
-    requestLog.debug({ ...line, status: result.status }, "answered");
-    return result;
+  const changes = changeCount();
+  const { requestId, request } = door;
+  const result = await answer(handled, door).catch((error: unknown) =>
+    problemOf(error, log.child({ requestId })),
+  );
+  const { operation, cache } = handled.endpoint;
+  const headers = { ...corsHeaders(request, cache === "public"), "X-Request-Id": requestId, ...door.headers };
+  const response = responseOf(result, { endpoint: handled.endpoint, request, changes }, headers);
+  if (log.isLevelEnabled("debug")) {
+    const problem = "slug" in result ? { problem: result.slug } : {};
+    const ms = Math.round(performance.now() - started);
+    log.debug({ requestId, operation, ms, ...problem, status: response.status }, "answered");
   }
-  if (isProblem(result)) {
-    requestLog.debug({ ...line, problem: result.slug, status: PROBLEMS[result.slug][0] }, "answered");
-    return problemResponse(result, headers);
-  }
-  requestLog.debug({ ...line, status: result.status }, "answered");
-  return jsonResponse(door.request, result, isPublic, headers);
+  return response;
 };
 
 const openDoor = async (request: Request, params: Promise<Record<string, string>>): Promise<Door> => {

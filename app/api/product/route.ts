@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
   GET: handle(endpoints.listProducts, async ({ query: { productId, ...query } }) =>
     productId === undefined
       ? reply(200, await listProducts(database(), query))
-      : answerProduct(await findProduct(database(), productId)),
+      : { ...answerProduct(await findProduct(database(), productId)), live: true },
   ),
   POST: handle(endpoints.createProduct, async ({ ctx, body }) => {
     const changes: ProductChange[] = [];

@@ -27,6 +27,7 @@ export const listProducts = endpoint({
   },
   problems: ["unknown-product"],
   cache: "public",
+  briefly: true,
   rateLimit: "catalog",
 });
 
@@ -151,6 +152,7 @@ export const listCategories = endpoint({
     },
   },
   cache: "public",
+  briefly: true,
   rateLimit: "catalog",
 });
 
@@ -166,5 +168,6 @@ export const listTopics = endpoint({
     },
   },
   cache: "public",
+  briefly: true,
   rateLimit: "catalog",
 });
