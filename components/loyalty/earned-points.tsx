@@ -7,6 +7,8 @@ type EarnedPointsProps = {
   evaluation: StoredEvaluation;
   /** Some of the order was paid back, and its points with it. */
   isRefunded: boolean;
+  /** Whoever reads it is not signed in. */
+  isGuest: boolean;
 };
 
 function Line({ children }: { children: ReactNode }) {
@@ -19,17 +21,23 @@ function Line({ children }: { children: ReactNode }) {
 }
 
 /** What an order earned and how that was calculated; for a guest, what a member would have. */
-export function EarnedPoints({ evaluation, isRefunded }: EarnedPointsProps) {
+export function EarnedPoints({ evaluation, isRefunded, isGuest }: EarnedPointsProps) {
   const { accountId, points, calculated, sum, why } = evaluation;
   if (calculated === 0) return null;
   if (accountId === null) {
     return (
       <Line>
-        A member earns {countPoints(calculated)} with an order like this.{" "}
-        <a href="/sign-up" className="font-semibold text-action underline">
-          Make an account
-        </a>{" "}
-        before the next one.
+        {isGuest ? (
+          <>
+            A member earns {countPoints(calculated)} with an order like this.{" "}
+            <a href="/sign-up" className="font-semibold text-action underline">
+              Make an account
+            </a>{" "}
+            before the next one.
+          </>
+        ) : (
+          "This order was placed without an account, so it earned no points."
+        )}
       </Line>
     );
   }

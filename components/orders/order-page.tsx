@@ -14,9 +14,11 @@ type OrderPageProps = { call: PageCall; row: OrderRow | null; justPlaced: boolea
 /** News of a payment reach the campaigns within seconds; after this nobody waits at the page for it. */
 const AWAITED_MS = 60_000;
 
-const earnedOf = (order: Order, row: OrderRow, now: Date, evaluation: StoredEvaluation | null) => {
-  if (evaluation) return <EarnedPoints evaluation={evaluation} isRefunded={order.refundedTotal > 0} />;
-  const isNew = row.paidAt !== null && now.getTime() - row.paidAt.getTime() < AWAITED_MS;
+const earnedOf = (call: PageCall, order: Order, row: OrderRow, evaluation: StoredEvaluation | null) => {
+  const isGuest = call.caller.kind === "guest";
+  const isRefunded = order.refundedTotal > 0;
+  if (evaluation) return <EarnedPoints {...{ evaluation, isRefunded, isGuest }} />;
+  const isNew = row.paidAt !== null && call.ctx.now.getTime() - row.paidAt.getTime() < AWAITED_MS;
   return isNew ? <RefreshSoon /> : null;
 };
 
@@ -36,7 +38,7 @@ export async function OrderPage({ call, row, justPlaced }: OrderPageProps) {
       justPlaced={justPlaced}
       isGuest={call.caller.kind === "guest"}
       hasReceipt={row.settlement !== null}
-      earned={earnedOf(order, row, call.ctx.now, evaluation)}
+      earned={earnedOf(call, order, row, evaluation)}
     />
   );
 }

@@ -193,7 +193,7 @@ export const earnsFor = (cart: Omit<OrderFacts, "client">, campaigns: readonly P
   evaluate({ ...cart, client: DEFAULT_CLIENT }, campaigns).points;
 
 export const GUEST =
-  "Bought without an account: points are for members, also when the order is given to one later.";
+  "Bought without an account. Points are for members; none follow when the order is given to an account later.";
 
 /** An order's points for whoever bought it: all that was calculated for a member, nothing for a guest. */
 export const pointsFor = (accountId: string | null, { points }: Evaluation): number =>
