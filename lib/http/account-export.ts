@@ -7,6 +7,8 @@ import { listFavoriteIds } from "@/lib/favorites/queries";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { listPastOrders } from "@/lib/orders/queries";
 import type { Order, OrderPosition } from "@/lib/orders/schema";
+import { findSpendable, listTransactions } from "@/lib/points/queries";
+import type { PointsTransaction, TransactionPosition } from "@/lib/points/schema";
 
 const allOrders = async ({ db }: Context, userId: string): Promise<Order[]> => {
   const orders: Order[] = [];
@@ -21,6 +23,21 @@ const allOrders = async ({ db }: Context, userId: string): Promise<Order[]> => {
     after = page.next;
   } while (after);
   return orders;
+};
+
+const allPoints = async ({ db, now }: Context, accountId: string) => {
+  const transactions: PointsTransaction[] = [];
+  let after: TransactionPosition | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listTransactions>> = await listTransactions(db, {
+      accountId,
+      limit: 1000,
+      after,
+    });
+    transactions.push(...page.transactions);
+    after = page.next;
+  } while (after);
+  return { balance: await findSpendable(db, accountId, now), transactions };
 };
 
 /** Null while carts are away. */
@@ -44,12 +61,13 @@ const ownCart = async (userId: string) => {
 /** Everything that the shop holds about a person, domain by domain. */
 export const exportAccount = async (ctx: Context, who: { userId: string; sessionId: string }) => {
   const { userId, sessionId } = who;
-  const [user, addresses, sessions, identities, orders, favorites, cart] = await Promise.all([
+  const [user, addresses, sessions, identities, orders, points, favorites, cart] = await Promise.all([
     findAccount(ctx.db, userId),
     listAddresses(ctx.db, userId),
     listSessions(ctx.db, { userId, current: sessionId }, ctx.now),
     listIdentities(ctx.db, userId),
     allOrders(ctx, userId),
+    allPoints(ctx, userId),
     listFavoriteIds(ctx, { userId, cartId: null }),
     ownCart(userId),
   ]);
@@ -60,6 +78,7 @@ export const exportAccount = async (ctx: Context, who: { userId: string; session
     sessions,
     identities,
     orders,
+    points,
     favorites,
     cart,
   };
