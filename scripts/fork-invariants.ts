@@ -1,7 +1,53 @@
 import type { Invariant } from "./invariants";
 
-/** What holds of events on their way: dead letters, webhooks and alarms. */
+/** What holds of events on their way: outside orders, backups, replays, dead letters, webhooks and alarms. */
 export const FORK: Invariant[] = [
+  {
+    name: "outside-order-told-once",
+    holds:
+      "Every order of another channel is told of by exactly one event, and every such event has its order.",
+    violations: `
+      select coalesce(d.id, e.aggregate_id), format('document %s, event %s', d.event_id, e.id)
+      from external_order_documents d
+      full join (select * from events where type = 'external-order.received' and version = 1) e on e.id = d.event_id
+      where d.id is null or e.id is null or e.aggregate_id <> 'external:' || d.id`,
+  },
+  {
+    name: "order-row",
+    holds: "Every order that the checkout pipeline has done has its row.",
+    violations: `
+      select d.event_id, 'done without a row'
+      from deliveries d
+      where d.subscription = 'checkout-pipeline' and d.status = 'done'
+        and not exists (select 1 from external_orders o where o.event_id = d.event_id)`,
+  },
+  {
+    name: "no-card-fields",
+    holds: "No order of another channel was kept with a payment field that begins with card-.",
+    violations: `
+      select d.id, f.name
+      from external_order_documents d, jsonb_object_keys(d.document -> 'payment') as f(name)
+      where f.name ilike 'card-%'`,
+  },
+  {
+    name: "backup-lines",
+    holds: "Lines lie beside their object until it is stored, all of them, and none afterwards.",
+    violations: `
+      select b.id, format('%s with %s of %s lines', b.state, count(l.seq), b.events)
+      from backups b left join backup_entries l on l.backup_id = b.id
+      group by b.id having count(l.seq) <> case when b.state = 'writing' then b.events else 0 end
+      union all
+      select l.event_id, format('in the unknown object %s', l.backup_id)
+      from backup_entries l
+      where l.backup_id is not null and not exists (select 1 from backups b where b.id = l.backup_id)`,
+  },
+  {
+    name: "replay-position",
+    holds: "A replay that is over has sent everything and nothing of it waits.",
+    violations: `
+      select r.id, format('%s at %s of %s', r.state, r.position, r.until_seq)
+      from replays r where r.state <> 'running' and r.position < r.until_seq`,
+  },
   {
     name: "dead-letter-delivery",
     holds: "A delivery is dead as long as a dead letter of it is open or was discarded last.",

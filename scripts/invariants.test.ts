@@ -111,6 +111,30 @@ const CORRUPTIONS: [invariant: string, statement: string][] = [
   ["campaign-points", "update campaign_evaluations set points = 0"],
   ["campaign-awards", "update campaign_awards set points = points + 1"],
   [
+    "outside-order-told-once",
+    `insert into external_order_documents (id, event_id, document, actor, received_at)
+     values ('1', 'evt_none', '{}', 'x', now())`,
+  ],
+  [
+    "no-card-fields",
+    `insert into external_order_documents (id, event_id, document, actor, received_at)
+     values ('1', 'evt_none', '{"payment": {"card-number": "1"}}', 'x', now())`,
+  ],
+  [
+    "order-row",
+    `insert into deliveries (id, event_id, subscription, status)
+     select id || '.c', id, 'checkout-pipeline', 'done' from events limit 1`,
+  ],
+  [
+    "backup-lines",
+    "insert into backup_entries (event_id, line, bytes, backup_id) values ('evt_1', '{}', 2, 'bkp_none')",
+  ],
+  [
+    "replay-position",
+    `insert into replays (id, subscription, state, from_at, to_at, drains, until_seq, total, actor, started_at)
+     values ('rpl_1', 'checkout-pipeline', 'done', now(), now(), true, 5, 1, 'x', now())`,
+  ],
+  [
     "dead-letter-delivery",
     "insert into deliveries (id, event_id, subscription, status) select id, id, 'x', 'dead' from events limit 1",
   ],

@@ -49,7 +49,7 @@ const sell = async (fair: Fair, channel: number, random: () => number): Promise<
       if (answer?.status === 200) break;
       if (answer && answer.status < 500) throw new Error(`an order was answered ${answer.status}`);
       fair.brokenOff += 1;
-      await delay(50);
+      await delay(250);
     }
     fair.sent.push(sent);
     await delay(random() * 120);
