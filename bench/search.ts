@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import { memoryOf } from "./process-memory";
+import { memoryOf } from "./platform-use";
 import { measureRelevance, readCatalogue } from "./search-relevance";
 import { measure, type Speed, searchUrls, shelfUrls, suggestUrls } from "./search-speed";
 import { type Started, startShop } from "./shop";
@@ -16,7 +16,8 @@ const LIMITS: Record<string, number> = { search: 100, suggestions: 50 };
 
 type Speeds = Record<string, Speed>;
 
-const measureAll = async (url: string): Promise<Speeds> => {
+const measureAll = async ({ platform, session }: Started): Promise<Speeds> => {
+  const { url } = platform.app;
   const catalogue = await readCatalogue(url, CATALOGUE);
   const loads = {
     search: searchUrls(url, catalogue, SEARCHES),
@@ -25,8 +26,8 @@ const measureAll = async (url: string): Promise<Speeds> => {
   };
   const speeds: Speeds = {};
   for (const [name, urls] of Object.entries(loads)) {
-    await measure(urls.slice(0, urls.length / 4));
-    speeds[name] = await measure(urls);
+    await measure(urls.slice(0, urls.length / 4), session);
+    speeds[name] = await measure(urls, session);
   }
   return speeds;
 };
@@ -61,7 +62,7 @@ const compareSizes = (products: number, before: Speeds, after: Speeds): boolean 
     isMet &&= meets;
     const verdict = limit === undefined ? "" : `${limit} ms ${meets ? "✓" : "✗"}`;
     console.log(
-      `${name.padEnd(14)} ${ms(small?.p50)} ${ms(small?.p95)}     ${ms(speed.p50)} ${ms(speed.p95)}   ${speed.perSecond.toFixed(0).padStart(8)}   ${verdict}`,
+      `${name.padEnd(14)} ${ms(small?.p50)} ${ms(small?.p95)}  ${ms(small?.processor)}       ${ms(speed.p50)} ${ms(speed.p95)}  ${ms(speed.processor)}   ${verdict}`,
     );
   }
   return isMet;
@@ -81,10 +82,10 @@ const main = async (): Promise<void> => {
     const isGood = await measureRelevance(url);
     if (!isGood) process.exitCode = 1;
     if (values.relevance) return;
-    const before = await measureAll(url);
+    const before = await measureAll(shop);
     sayMemory(shop);
     await grow(shop.dataDir, products);
-    const after = await measureAll(url);
+    const after = await measureAll(shop);
     if (!compareSizes(products, before, after)) process.exitCode = 1;
     sayMemory(shop);
   } finally {
