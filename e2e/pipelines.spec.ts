@@ -4,7 +4,7 @@ import { expect, type Platform, test } from "./platform/shop";
 
 const asOffice = async (page: Page, path: string): Promise<void> => {
   await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-  await page.getByLabel("E-mail address").fill("admin@example.com");
+  await page.getByLabel("E-mail", { exact: true }).fill("admin@example.com");
   await page.getByLabel("Password", { exact: true }).fill("Admin-pass-1");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL((url) => url.pathname === new URL(path, url).pathname);
