@@ -18,7 +18,7 @@ export function HeroArt() {
             loading="eager"
             fetchPriority="high"
             decoding="async"
-            className="absolute top-[-6%] left-[-4%] h-auto w-[108%] max-w-none"
+            className="art absolute top-[-6%] left-[-4%] h-auto w-[108%] max-w-none"
           />
         </picture>
       </div>
