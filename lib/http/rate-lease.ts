@@ -1,7 +1,7 @@
 /** How many calls are taken out of a window at once: so few of its limit that what one process has left over matters little. */
 const SHARE = 100;
 const MOST = 60;
-/** Clients that are remembered; beyond, those whose window is over are forgotten. */
+/** Clients that are remembered; of more, the first to come is forgotten, and what it had left with it. */
 const REMEMBERED = 10_000;
 
 type Lease = { left: number; remaining: number; slot: number; asking: Promise<void> | null };
@@ -11,18 +11,14 @@ export type TakeCalls = (calls: number) => Promise<{ taken: number; remaining: n
 
 const leases = new Map<string, Lease>();
 
-const forgetOver = (now: number, windowS: number): void => {
-  if (leases.size < REMEMBERED) return;
-  const slot = Math.floor(now / (windowS * 1000));
-  for (const [key, lease] of leases) if (lease.slot < slot && !lease.asking) leases.delete(key);
-};
-
-const leaseOf = (key: string, slot: number, now: number, windowS: number): Lease => {
+const leaseOf = (key: string, slot: number): Lease => {
   const found = leases.get(key);
   if (found?.slot === slot) return found;
-  forgetOver(now, windowS);
   const lease = { left: 0, remaining: 0, slot, asking: null };
+  leases.delete(key);
   leases.set(key, lease);
+  const [oldest = key] = leases.keys();
+  if (leases.size > REMEMBERED) leases.delete(oldest);
   return lease;
 };
 
@@ -36,8 +32,7 @@ export const countByLease = async (
   { limit, windowS }: Window,
   take: TakeCalls,
 ): Promise<number> => {
-  const now = Date.now();
-  const lease = leaseOf(key, Math.floor(now / (windowS * 1000)), now, windowS);
+  const lease = leaseOf(key, Math.floor(Date.now() / (windowS * 1000)));
   const calls = Math.min(MOST, Math.max(1, Math.floor(limit / SHARE)));
   while (lease.left === 0) {
     lease.asking ??= take(calls)
