@@ -1,197 +1,100 @@
-import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import * as replayRoute from "@/app/api/admin/pipelines/[name]/replay/route";
-import * as faultRoute from "@/app/api/admin/pipelines/checkout/fault/route";
-import * as pipelinesRoute from "@/app/api/admin/pipelines/route";
-import * as progressRoute from "@/app/api/admin/replays/[replayId]/route";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { currentStep } from "@/components/admin/drill/drill-steps";
 import { deliveries } from "@/db/schema/events";
-import { externalOrders } from "@/db/schema/pipelines";
 import { createContext } from "@/lib/events/context";
+import { deliver } from "@/lib/events/deliveries";
+import { dispatchOutbox } from "@/lib/events/dispatch";
 import { advanceReplays } from "@/lib/events/replay";
+import { runProjection } from "@/lib/jobs/projections";
+import { JOBS } from "@/lib/jobs/registry";
+import { env } from "@/lib/kernel/env";
 import { useDatabase } from "@/testing/database";
-import { externalOrder } from "@/testing/external-orders";
-import { channelHeaders, deliverAll, flush, handIn, serveJobs } from "@/testing/fork";
-import { callRoute } from "@/testing/http";
-import { signIn } from "@/testing/session";
-import { searchOrders } from "./analytics-queries";
-import { readBackupTotals } from "./backup-queries";
-import { listExternalOrders } from "./order-queries";
-import { rebuildOrders } from "./rebuild-orders";
+import { readDrill, sendDrillOrders } from "./drill";
+import { drillAt, isDrill } from "./drill-rules";
+import { flushBackups } from "./flush-backups";
 import { CORRUPTED } from "./rules";
-import type { PipelineStatus } from "./schema";
+import { setFault } from "./set-fault";
 import { replayPipeline } from "./start-replay";
 
-const queue = await vi.hoisted(async () => {
-  process.env.ALLOW_DRILL = "1";
-  return (await import("../../testing/own-queue")).startOwnQueue();
-});
-const later = vi.hoisted(() => [] as Promise<unknown>[]);
-vi.mock("next/server", async (original) => ({
-  ...(await original<typeof import("next/server")>()),
-  after: (work: () => Promise<unknown>) => void later.push(work()),
-}));
-afterAll(queue.stop);
-
 const db = useDatabase();
-const context = () => createContext(db(), "system:test");
-let channel: Record<string, string>;
-let admin: Record<string, string>;
+const context = () => createContext(db(), "user:admin");
 
-beforeAll(async () => {
-  serveJobs(queue);
-  channel = await channelHeaders(db());
-  admin = (await signIn(db(), "admin")).headers;
+/** Hands out and performs everything that waits for the pipelines, as the queue would. */
+const work = async (): Promise<void> => {
+  await dispatchOutbox(db());
+  const waiting = await db().select().from(deliveries).where(eq(deliveries.status, "waiting"));
+  for (const { id, subscription } of waiting) {
+    if (!subscription.endsWith("-pipeline")) continue;
+    const job = await JOBS[subscription as keyof typeof JOBS]();
+    await deliver(context(), { deliveryId: id, job, lastTry: false });
+  }
+};
+
+test("the drill is known by the second in which it began", () => {
+  const run = drillAt(new Date("2026-01-31T09:08:07.999Z"));
+  expect(run).toBe("drill-20260131-090807");
+  expect(isDrill(run)).toBe(true);
+  expect(isDrill("drill-1; drop table")).toBe(false);
 });
 
-const settle = async () => {
-  while (later.length > 0) await Promise.all(later.splice(0));
-  await deliverAll(db(), queue);
-  while (later.length > 0) await Promise.all(later.splice(0));
-};
+describe("walked through", () => {
+  test("each step is over when what it shows is there", async () => {
+    env.ALLOW_DRILL = true;
+    const run = drillAt(new Date());
+    const look = () => readDrill(db(), run, new Date());
+    const step = async () => currentStep(await look());
+    expect(await step()).toBe("send");
 
-const send = async (from: number, amounts: number[]) => {
-  for (const [at, amount] of amounts.entries())
-    await handIn(channel, externalOrder({ id: from + at, amount }));
-  await settle();
-};
-
-const rows = async () => (await listExternalOrders(db(), {}, { limit: 100 })).rows;
-const pipeline = async (name: string): Promise<PipelineStatus> => {
-  const { body } = await callRoute(pipelinesRoute, { path: "/admin/pipelines", headers: admin });
-  const found = (body as { pipelines: PipelineStatus[] }).pipelines.find((entry) => entry.name === name);
-  if (!found) throw new Error(`there is no pipeline ${name}`);
-  return found;
-};
-const switchFault = async (enabled: boolean) =>
-  callRoute(faultRoute, {
-    method: "PUT",
-    path: "/admin/pipelines/checkout/fault",
-    headers: admin,
-    body: { enabled },
-  });
-
-describe("the drill", () => {
-  test("orders arrive: rows for all, documents from 100 on, a backup", async () => {
-    await send(1, [50, 99.99, 100, 450]);
-    expect(await rows()).toHaveLength(4);
-    expect((await searchOrders({ q: "", limit: 10 })).orders.map(({ amount }) => amount).sort()).toEqual([
-      "100.00",
-      "450.00",
+    await sendDrillOrders(context(), run, "send");
+    await sendDrillOrders(context(), run, "send");
+    await work();
+    expect(await step()).toBe("see");
+    await flushBackups(context());
+    await expect.poll(step, { timeout: 20_000 }).toBe("bug-on");
+    const seen = await look();
+    expect(seen.orders.slice(0, 2)).toMatchObject([
+      { amount: "99.99", right: true, indexed: false, object: expect.stringMatching(/\.ndjson/) },
+      { amount: "100.00", right: true, indexed: true, object: expect.stringMatching(/\.ndjson/) },
     ]);
-    await flush(db());
-    expect(await readBackupTotals(db())).toMatchObject({ objects: 1, events: 4, waiting: 0 });
-    expect(await pipeline("checkout")).toMatchObject({
-      counts: { received: 4, filtered: 0, done: 4, failed: 0, waiting: 0 },
-      lagSeconds: 0,
-      buffered: 4,
-    });
-    expect(await pipeline("analytics")).toMatchObject({ counts: { received: 4, filtered: 2, done: 2 } });
-  });
 
-  test("with the bug on, what comes is corrupted, and what was there is not", async () => {
-    expect(await switchFault(true)).toMatchObject({ status: 200, body: { enabled: true } });
-    await send(11, [10, 500]);
-    const corrupted = (await rows()).filter(({ paymentAmount }) => paymentAmount === CORRUPTED);
-    expect(corrupted).toHaveLength(2);
-    expect(corrupted[0]).toMatchObject({
+    await setFault(context(), true);
+    expect(await step()).toBe("corrupt");
+    await sendDrillOrders(context(), run, "corrupt");
+    await work();
+    expect((await look()).orders[2]?.row).toMatchObject({
       paymentId: CORRUPTED,
+      paymentAmount: CORRUPTED,
       paymentCurrency: CORRUPTED,
       totalQuantity: CORRUPTED,
     });
-    expect((await rebuildOrders(context(), { swaps: false })).differences).toHaveLength(2);
+    expect(await step()).toBe("bug-off");
+    await setFault(context(), false);
+    expect(await step()).toBe("replay");
+
+    const started = await replayPipeline(context(), "checkout", {});
+    expect(started.ok).toBe(true);
+    await advanceReplays(context());
+    await work();
+    await advanceReplays(context());
+    expect(await step()).toBe("more");
+    const replayed = await look();
+    expect(replayed.pipeline.buffered).toBe(0);
+    expect(replayed.orders.slice(0, 4).every(({ right }) => right)).toBe(true);
+
+    await sendDrillOrders(context(), run, "more");
+    await work();
+    expect(await step()).toBe("proof");
+    expect((await look()).pipeline.buffered).toBe(1);
+    await runProjection(context(), "external-orders", "check");
+    const proven = await look();
+    expect(currentStep(proven)).toBeNull();
+    expect(proven.proof).toMatchObject({ differences: 0 });
   });
 
-  test("with the bug off and everything replayed, every row is right and nothing is buffered", async () => {
-    await switchFault(false);
-    expect((await pipeline("checkout")).buffered).toBe(6);
-    const begun = await callRoute(replayRoute, {
-      method: "POST",
-      path: "/admin/pipelines/checkout/replay",
-      params: { name: "checkout" },
-      headers: admin,
-      body: {},
-    });
-    expect(begun.status).toBe(202);
-    await settle();
-    const { replayId } = begun.body as { replayId: string };
-    const progress = await callRoute(progressRoute, {
-      path: `/admin/replays/${replayId}`,
-      params: { replayId },
-      headers: admin,
-    });
-    expect(progress.body).toEqual({ replay: { replayId, status: "done", total: 6, done: 6, failed: 0 } });
-    expect(JSON.stringify(await rows())).not.toContain(CORRUPTED);
-    expect(await pipeline("checkout")).toMatchObject({
-      counts: { received: 6, done: 6, waiting: 0 },
-      buffered: 0,
-    });
-  });
-
-  test("the next event is buffered, and a fresh rebuild proves the rows", async () => {
-    await send(21, [70]);
-    expect((await pipeline("checkout")).buffered).toBe(1);
-    expect(await rebuildOrders(context(), { swaps: false })).toEqual({ read: "7 orders", differences: [] });
-  });
-});
-
-describe("a replay", () => {
-  test("goes to one pipeline alone", async () => {
-    await deliverAll(db(), queue);
-    const before = await db().select().from(deliveries);
-    const begun = await replayPipeline(context(), "checkout", {});
-    if (!begun.ok) throw new Error(begun.problem.detail);
-    await advanceReplays(context());
-    await queue.drain();
-    const after = new Map((await db().select().from(deliveries)).map((row) => [row.id, row]));
-    for (const row of before) {
-      const isOurs = row.subscription === "checkout-pipeline";
-      expect([row.id, after.get(row.id)?.attempt]).toEqual([row.id, row.attempt + (isOurs ? 1 : 0)]);
-    }
-  });
-
-  test("of some events sends those, and leaves the position where it was", async () => {
-    await advanceReplays(context());
-    await send(31, [1, 2, 3]);
-    const [row] = await db().select().from(externalOrders).orderBy(sql`event_id desc`).limit(1);
-    await db().execute(sql`update external_orders set payment_amount = 'wrong'`);
-    const begun = await replayPipeline(context(), "checkout", { eventIds: [row?.eventId ?? ""] });
-    expect(begun).toMatchObject({ ok: true, value: { total: 1 } });
-    await advanceReplays(context());
-    await queue.drain();
-    const wrong = (await rows()).filter(({ paymentAmount }) => paymentAmount === "wrong");
-    expect(wrong).toHaveLength((await rows()).length - 1);
-    expect((await pipeline("checkout")).buffered).toBe(3);
-  });
-
-  test("of a pipeline waits for the one before it", async () => {
-    const first = await replayPipeline(context(), "backup", {});
-    const second = await replayPipeline(context(), "backup", {});
-    expect([first.ok, second.ok ? "" : second.problem.slug]).toEqual([true, "conflict"]);
-    await advanceReplays(context());
-    await queue.drain();
-    await advanceReplays(context());
-    expect((await replayPipeline(context(), "backup", {})).ok).toBe(true);
-    await advanceReplays(context());
-    await queue.drain();
-  });
-
-  test("that several processes advance sends every event once", async () => {
-    await advanceReplays(context());
-    const begun = await replayPipeline(context(), "checkout", {});
-    if (!begun.ok) throw new Error(begun.problem.detail);
-    const before = new Map((await db().select().from(deliveries)).map((row) => [row.id, row.attempt]));
-    await Promise.all(Array.from({ length: 5 }, () => advanceReplays(context())));
-    await queue.drain();
-    const ours = (await db().select().from(deliveries)).filter(
-      (row) => row.replayId === begun.value.replayId,
-    );
-    expect(ours).toHaveLength(begun.value.total);
-    for (const row of ours) expect(row.attempt).toBe((before.get(row.id) ?? 0) + 1);
-    expect(JSON.stringify(await rows())).not.toContain("wrong");
-  });
-
-  test("of types that the pipeline does not hear is refused", async () => {
-    const refused = await replayPipeline(context(), "checkout", { types: ["cart.expired"] });
-    expect(refused).toMatchObject({ ok: false, problem: { slug: "invalid-body" } });
+  test("a comparison from before the last order proves nothing", async () => {
+    const drill = await readDrill(db(), drillAt(new Date(0)), new Date());
+    expect(drill.proof).toBeNull();
+    expect(currentStep(drill)).toBe("send");
   });
 });

@@ -94,10 +94,15 @@ const isRight = (row: ExternalOrderRow | undefined, number: number, amount: stri
 /** Where a line was found once, it stays. */
 const foundObjects = new Map<string, string>();
 
+/** Lines are in the order of their numbers, which are handed out before their transactions end. */
+const DISORDER_MS = 5_000;
+
 /** The object that holds an event, proven by opening it. */
 const findObject = async (db: Database, eventId: string, bufferedAt: Date): Promise<string | null> => {
   const known = foundObjects.get(eventId);
   if (known) return known;
+  const before = new Date(bufferedAt.getTime() - DISORDER_MS);
+  const after = new Date(bufferedAt.getTime() + DISORDER_MS);
   const candidates = await db
     .select({ key: backups.key })
     .from(backups)

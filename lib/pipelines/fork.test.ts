@@ -279,6 +279,22 @@ describe("an index that is away", () => {
   });
 });
 
+describe("a browser's key", () => {
+  test("searches products, and no orders", async () => {
+    const config = await import("@/app/api/config/route");
+    const { callRoute } = await import("@/testing/http");
+    const { body } = await callRoute(config, { path: "/config" });
+    const { search } = body as { search: { appId: string; apiKey: string; hosts: string[]; index: string } };
+    const ask = async (index: string) => {
+      const headers = { "x-algolia-application-id": search.appId, "x-algolia-api-key": search.apiKey };
+      const url = `${search.hosts[0]}/1/indexes/${index}/query`;
+      return (await fetch(url, { method: "POST", headers, body: '{"query":""}' })).status;
+    };
+    expect(await ask(analyticsIndex(new Date()))).toBe(403);
+    expect(await ask(search.index)).not.toBe(403);
+  });
+});
+
 describe("the shop's own orders", () => {
   test("go through the same pipelines", async () => {
     const data = {

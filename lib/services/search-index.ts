@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { type Algoliasearch, algoliasearch, type IndexSettings, type SynonymHit } from "algoliasearch";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
@@ -63,6 +64,16 @@ export const emptySearches = (
     const { searches } = await analyticsOf(client).getSearchesNoResults(span);
     return searches.map(({ search, count }) => ({ search, count }));
   });
+
+/**
+ * A key for browsers that may search these indices and no other, whatever the search key itself may: in Algolia's way, a
+ * signature by that key and what it signs. (The SDK makes these only in Node's own build of it.)
+ */
+export const browserSearchKey = (indices: string[]): string => {
+  const restrictions = `restrictIndices=${encodeURIComponent(indices.join(","))}`;
+  const signature = createHmac("sha256", requireEnv("ALGOLIA_SEARCH_KEY")).update(restrictions).digest("hex");
+  return Buffer.from(`${signature}${restrictions}`).toString("base64");
+};
 
 export const indexName = (name: string): string => `${env.ALGOLIA_INDEX_PREFIX}${name}`;
 

@@ -2,6 +2,11 @@ import { readConfig } from "@/lib/http/endpoints/system";
 import { reply } from "@/lib/http/reply";
 import { handle, route } from "@/lib/http/route";
 import { env, requireEnv } from "@/lib/kernel/env";
+import { indexOf, PRODUCT_INDEX, SEARCH_SORTS } from "@/lib/search/rules";
+import { browserSearchKey, indexName } from "@/lib/services/search-index";
+
+/** What visitors may search; orders lie in an index of the same application. */
+const PRODUCTS = indexName(PRODUCT_INDEX);
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
   GET: handle(readConfig, async () =>
@@ -9,9 +14,9 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
       currency: env.SHOP_CURRENCY,
       search: {
         appId: requireEnv("ALGOLIA_APP_ID"),
-        apiKey: requireEnv("ALGOLIA_SEARCH_KEY"),
+        apiKey: browserSearchKey([PRODUCTS, ...SEARCH_SORTS.map((sort) => indexOf(PRODUCTS, sort))]),
         hosts: env.ALGOLIA_HOSTS,
-        index: `${env.ALGOLIA_INDEX_PREFIX}products`,
+        index: PRODUCTS,
       },
       payments: {
         publishableKey: requireEnv("STRIPE_PUBLISHABLE_KEY"),
