@@ -3,7 +3,7 @@ import { expect, test } from "./platform/shop";
 
 const signIn = async (page: Page, email: string, password: string, next: string): Promise<void> => {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("E-mail").first().fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname === next);

@@ -23,10 +23,12 @@ function Sum({ label, points, cost, currency, strong }: SumProps) {
 }
 
 const difference = (draft: number, active: number): string => {
-  if (active === 0) return draft === 0 ? "as much" : "where now there is nothing";
+  if (active === 0) return draft === 0 ? "as now" : "where now they earn nothing";
   const percent = Math.round(((draft - active) / active) * 100);
-  if (percent === 0) return "as much as now";
-  return percent > 0 ? `${count(percent)}% more than now` : `${count(-percent)}% less than now`;
+  if (percent === 0) return "as much as all that is on now";
+  return percent > 0
+    ? `${count(percent)}% more than all that is on now`
+    : `${count(-percent)}% less than all that is on now`;
 };
 
 /** What rules would have issued: in all, against the campaigns that are on, by day, by rule and by order. */
@@ -34,7 +36,9 @@ export function SimulationResult({ view, currency, isStale }: SimulationResultPr
   const { orders, rewarded, draft, active, issued, byRule, days, rows } = view;
   if (orders === 0) return <p className="font-semibold">No order was paid on these days.</p>;
   return (
-    <div className={cx("mt-2 grid gap-6 transition-opacity", isStale && "opacity-60")}>
+    <div
+      className={cx("mt-2 grid grid-cols-[minmax(0,1fr)] gap-6 transition-opacity", isStale && "opacity-60")}
+    >
       <p>
         <strong>
           {count(rewarded)} of {count(orders)}

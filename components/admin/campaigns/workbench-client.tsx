@@ -59,7 +59,7 @@ export function CampaignWorkbench({ campaign, version, currency, period }: Workb
   useSaveKey(form);
   useLeaveGuard(unsaved && !ended && !pending);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Panel>
         <form ref={form} onSubmit={onSubmit} noValidate>
           {campaign && <input type="hidden" name="id" value={campaign.id} />}

@@ -184,7 +184,7 @@ describe("a simulation", () => {
             {
               orderId: second,
               points: 10,
-              why: "105 / 10: 10.5 rounded to the nearest whole point, halves to the even one.",
+              why: "105 / 10 (10.5: halves go to the even number.)",
             },
           ],
           active: { points: 2, orders: 3, cost: 2 },

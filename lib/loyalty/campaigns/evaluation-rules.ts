@@ -156,7 +156,8 @@ const reason = (applied: readonly Applied[], exact: Rational, points: number): s
   if (points === MAX_ORDER_POINTS && roundHalfEven(exact) > BigInt(points)) {
     return `The rules came to ${toText(exact)}; an order earns at most ${points.toLocaleString("en")}.`;
   }
-  return exact.d === 1n ? "" : `${toText(exact)} rounded to the nearest whole point, halves to the even one.`;
+  if (exact.d === 1n) return "";
+  return exact.d === 2n ? `${toText(exact)}: halves go to the even number.` : `${toText(exact)}, rounded.`;
 };
 
 const pointsOf = (exact: Rational): number => {

@@ -44,7 +44,7 @@ export const daysOf = ({ from, to }: { from: Date; to: Date }): string[] => {
 /** One line that says why an order earned what it did. */
 const explain = (accountId: string | null, evaluation: Evaluation): string => {
   const why = whyFor(accountId, evaluation);
-  if (pointsFor(accountId, evaluation) > 0) return why ? `${evaluation.sum}: ${why}` : evaluation.sum;
+  if (pointsFor(accountId, evaluation) > 0) return why ? `${evaluation.sum} (${why})` : evaluation.sum;
   if (accountId === null || evaluation.trace.some(({ matched }) => matched)) return why;
   return [why, ...evaluation.trace.map((rule) => rule.why)].join(" ");
 };

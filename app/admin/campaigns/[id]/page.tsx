@@ -64,7 +64,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
       back={{ href: CAMPAIGNS, label: "Campaigns" }}
       actions={<CampaignButtons id={id} status={campaign.status} />}
     >
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <CampaignWorkbench
           key={id}
           campaign={campaign}
@@ -72,7 +72,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
           currency={env.SHOP_CURRENCY}
           period={lastDays(ctx.now)}
         />
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Panel title="So far">
             <Facts
               facts={[
