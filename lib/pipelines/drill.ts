@@ -106,11 +106,9 @@ const findObject = async (db: Database, eventId: string, bufferedAt: Date): Prom
   const candidates = await db
     .select({ key: backups.key })
     .from(backups)
-    .where(
-      and(eq(backups.state, "stored"), lte(backups.firstAt, bufferedAt), gte(backups.lastAt, bufferedAt)),
-    )
+    .where(and(eq(backups.state, "stored"), lte(backups.firstAt, after), gte(backups.lastAt, before)))
     .orderBy(desc(backups.firstAt))
-    .limit(3);
+    .limit(10);
   for (const { key } of candidates) {
     const content = await readBackup(db, key);
     if (!content.ok || !content.value.includes(eventId)) continue;
