@@ -30,7 +30,7 @@ test("a guest's hearts go into the account at sign-in, onto every device, and fr
   browser,
 }) => {
   const email = await makeAccount(request, shop);
-  await page.goto("/category/stationery");
+  await page.goto("/category/household");
   await page.waitForLoadState("load");
   const ofCard = await press(page, hearts(page).first());
   await page.goto("/search?q=headphones");
@@ -39,7 +39,7 @@ test("a guest's hearts go into the account at sign-in, onto every device, and fr
 
   await page.goto("/favorites");
   expect(await listed(page)).toEqual([`Favorite: ${ofHit}`, `Favorite: ${ofCard}`]);
-  await page.goto("/category/stationery");
+  await page.goto("/category/household");
   const pressed = page.getByRole("button", { name: `Favorite: ${ofCard}`, exact: true }).first();
   await expect(pressed).toHaveAttribute("aria-pressed", "true");
 
@@ -61,7 +61,7 @@ test("a guest's hearts go into the account at sign-in, onto every device, and fr
 test("whoever signs out takes the favorites along", async ({ page, request, shop }) => {
   const email = await makeAccount(request, shop);
   await signIn(page, email, "/account/favorites");
-  await page.goto("/category/stationery");
+  await page.goto("/category/household");
   await press(page, hearts(page).first());
   await page.goto("/account");
   await page
