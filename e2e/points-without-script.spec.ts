@@ -29,6 +29,7 @@ test("without JavaScript: an order that points pay for whole, after one try too 
   await page.getByRole("button", { name: "Order with points" }).click();
   await expect(page.getByText("Your account holds 900,000 points.").first()).toBeVisible();
   await expect(page.getByLabel("Full name")).toHaveValue("Ana Jansen");
+  await expect(page.getByLabel("Postal code")).toHaveValue("3511 AB");
 
   await page.getByLabel("Number of points").fill("900000");
   await page.getByRole("button", { name: "Order with points" }).click();

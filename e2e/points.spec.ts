@@ -40,9 +40,10 @@ test("points given by the office pay for an order, and come back when it is take
   const office = await (await browser.newContext({ baseURL: shop.app.url })).newPage();
   await signInToOffice(office, `/admin/users/${userId}`);
   await office.getByRole("button", { name: "Issue or redeem" }).click();
-  await office.getByLabel("How many").fill("900000");
-  await office.getByLabel("Why", { exact: true }).fill("A thousand thanks");
-  await office.getByRole("button", { name: "Write it down" }).click();
+  const dialog = office.getByRole("dialog", { name: "Ana's points" });
+  await dialog.getByLabel("How many").fill("900000");
+  await dialog.getByLabel("Why").fill("A thousand thanks");
+  await dialog.getByRole("button", { name: "Write it down" }).click();
   await expect(office.getByText("900,000 points").first()).toBeVisible();
 
   await page.goto("/checkout");

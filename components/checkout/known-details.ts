@@ -25,6 +25,7 @@ export const withTyped = (known: KnownDetails, answered: FormState | undefined):
   return {
     ...known,
     email: values.email ?? known.email,
+    promotionCode: values.promotionCode ?? known.promotionCode,
     address: { ...known.address, ...Object.fromEntries(address) },
     points: known.points && { ...known.points, asked: Number.isSafeInteger(asked) ? asked : 0 },
   };

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { firstFaults, typedValues } from "@/lib/accounts/form-rules";
+import { firstFaults } from "@/lib/accounts/form-rules";
 import { finishLater } from "@/lib/http/finish-later";
 import { answerForm } from "@/lib/http/form-answer";
 import { readPageCall } from "@/lib/http/page-call";
@@ -31,8 +31,16 @@ const readInput = (form: FormData) => {
   });
 };
 
+/** What was typed, for the form to begin with again. */
+const typed = (form: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" && !name.startsWith("$ACTION") ? [[name, value.slice(0, 300)]] : [],
+    ),
+  );
+
 const refuse = async (form: FormData, problem: string | null, faults: readonly FieldError[]) => {
-  const state = { problem, errors: firstFaults(faults), values: typedValues(form), step: "start" } as const;
+  const state = { problem, errors: firstFaults(faults), values: typed(form), step: "start" } as const;
   await answerForm(state, HERE);
 };
 

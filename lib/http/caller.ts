@@ -1,6 +1,5 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { apiKeys } from "@/db/schema/accounts";
 import { env } from "@/lib/kernel/env";
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
@@ -30,19 +29,20 @@ export const readCartId = (cookies: Map<string, string>): string | null => {
   return value && UUID_V4.test(value) ? value : null;
 };
 
-const findKey = async (secret: string) => {
-  const [key] = await database()
-    .update(apiKeys)
-    .set({ lastUsedAt: sql`now()` })
-    .where(
-      and(
-        eq(apiKeys.keyHash, sha256(secret)),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
-      ),
+type FoundKey = { id: string; scopes: string[] };
+
+/** When a key was last used is kept to the minute, so that its calls do not wait for each other at one row. */
+const findKey = async (secret: string): Promise<FoundKey | undefined> => {
+  const { rows } = await database().execute<FoundKey>(sql`
+    with found as (
+      select id, scopes, last_used_at from api_keys
+      where key_hash = ${sha256(secret)} and revoked_at is null and (expires_at is null or expires_at > now())
+    ), noted as (
+      update api_keys k set last_used_at = now() from found
+      where k.id = found.id and (found.last_used_at is null or found.last_used_at < now() - interval '1 minute')
     )
-    .returning({ id: apiKeys.id, scopes: apiKeys.scopes });
-  return key;
+    select id, scopes from found`);
+  return rows[0];
 };
 
 /** Who is calling. A key that is bad, revoked or expired is a problem, never a guest. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { env } from "@/lib/kernel/env";
 import { dayOf, lastDayOf } from "./rules";
-import { openAccount, type PointTransaction, type Recorder, writeTransaction } from "./write-transaction";
+import { type PointTransaction, type Recorder, writeTransaction } from "./write-transaction";
 
 export type NewLot = {
   accountId: string;
@@ -23,7 +23,6 @@ export const issueLot = async (
   { issuedOn, ...lot }: NewLot,
 ): Promise<PointTransaction> => {
   const day = issuedOn ?? dayOf(lot.occurredAt);
-  await openAccount(tx, lot.accountId);
   return writeTransaction(tx, recorder, {
     ...lot,
     type: "issue",

@@ -37,20 +37,19 @@ export const lockAccount = async (tx: Transaction, accountId: string): Promise<b
   return held.length > 0;
 };
 
-/** {@link lockAccount}, of an account that is opened when there is none. */
-export const openAccount = (tx: Transaction, accountId: string) =>
-  tx
-    .insert(pointAccounts)
-    .values({ accountId })
-    .onConflictDoUpdate({
-      target: pointAccounts.accountId,
-      set: { balance: sql`${pointAccounts.balance}` },
-    });
-
 export const findByCause = async (tx: Transaction, cause: string): Promise<PointTransaction | undefined> => {
   const [row] = await tx.select().from(pointTransactions).where(eq(pointTransactions.cause, cause));
   return row;
 };
+
+const moving = (balance: number) => sql`
+  update point_accounts a set balance = a.balance + ${balance}::bigint
+  from entry where a.account_id = entry.account_id returning a.balance`;
+
+/** Points come to an account that need not be there yet; its row is held from here on. */
+const opening = (balance: number) => sql`
+  insert into point_accounts as a (account_id, balance) select account_id, ${balance}::bigint from entry
+  on conflict (account_id) do update set balance = a.balance + excluded.balance returning a.balance`;
 
 /** Writes the entry and its movements, and moves lots and balance along, as one statement; nothing when the cause is known. */
 const statement = (row: PointTransaction, movements: Movement[], opened: number) => {
@@ -83,13 +82,12 @@ const statement = (row: PointTransaction, movements: Movement[], opened: number)
         updated_at = case when ${isExpiry} then l.updated_at else greatest(l.updated_at, ${recordedAt}) end
       from given where l.id = given.lot_id
     )
-    update point_accounts a set balance = a.balance + ${balance}::bigint
-    from entry where a.account_id = entry.account_id returning entry.id`;
+    ${row.type === "issue" ? opening(balance) : moving(balance)}`;
 };
 
 /**
  * Adds one entry to the log and brings lots and balance along in the same statement. The caller holds the account and has
- * planned the movements under that lock. A cause that is known changes nothing and answers the entry that has it.
+ * planned the movements under that lock; issuing takes nothing and needs neither. A cause that is known changes nothing and answers the entry that has it.
  */
 export const writeTransaction = async (
   tx: Transaction,
@@ -112,10 +110,8 @@ export const writeTransaction = async (
     occurredAt: entry.occurredAt ?? recorder.now,
     recordedAt: recorder.now,
   };
-  const opening = entry.opens ? [{ lotId: id, amount: entry.opens.amount }] : [];
-  const written = await tx.execute(
-    statement(row, [...entry.movements, ...opening], entry.opens?.amount ?? 0),
-  );
+  const opened = entry.opens ? [{ lotId: id, amount: entry.opens.amount }] : [];
+  const written = await tx.execute(statement(row, [...entry.movements, ...opened], entry.opens?.amount ?? 0));
   if (written.rows.length > 0) return row;
   const before = await findByCause(tx, entry.cause);
   if (!before) throw new Error(`the entry ${entry.cause} was neither written nor found`);
