@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { Backup } from "@/lib/pipelines/schema";
 import { Moment } from "../kit/moment-client";
-import { bytesText, count } from "../pipelines/pipeline-words";
+import { bytesText, count, many } from "../pipelines/pipeline-words";
 import { downloadHref, viewHref } from "./backup-words";
 import { RestoreButton } from "./restore-button-client";
 
@@ -40,7 +40,7 @@ export function BackupList({ backups }: { backups: Backup[] }) {
         <Card as="li" key={backup.key} pad="none" className="p-3.5">
           <KeyLink backup={backup} />
           <p className="mt-1 text-xs text-muted">
-            {count(backup.events)} events, {bytesText(backup.storedBytes)} · <Moment at={backup.storedAt} />
+            {many(backup.events, "event")}, {bytesText(backup.storedBytes)} · <Moment at={backup.storedAt} />
           </p>
           <Buttons backup={backup} />
         </Card>

@@ -22,7 +22,9 @@ export function Pager({ path, query, next, shown, total, noun }: PagerProps) {
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3 pt-3">
       <p className="text-muted">
-        {whole || count === null ? `${shown.toLocaleString("en")} ${noun}` : `${shown} of ${count} ${noun}`}
+        {whole || count === null
+          ? `${shown.toLocaleString("en")} ${shown === 1 ? noun.replace(/ies$/, "y").replace(/s$/, "") : noun}`
+          : `${shown} of ${count} ${noun}`}
       </p>
       <div className="flex gap-2">
         {!isFirst && (

@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/class-names";
 import type { Fork } from "@/lib/pipelines/fork-queries";
 import type { PipelineView } from "@/lib/pipelines/pipeline-queries";
-import { bytesText, count, PIPELINE_WORDS, policyText, secondsText } from "./pipeline-words";
+import { bytesText, count, many, PIPELINE_WORDS, policyText, secondsText } from "./pipeline-words";
 
 type Box = { x: number; y: number; width: number; height: number };
 type Line = { text: string; tone?: "danger" | "warning" };
@@ -35,8 +35,8 @@ const targetLines = (fork: Fork, { name, buffered }: PipelineView): Line[] => {
   if (name === "backup") {
     const { objects, storedBytes, waiting } = fork.backups;
     return [
-      { text: `${count(objects)} objects, ${bytesText(storedBytes)}` },
-      { text: waiting > 0 ? `${count(waiting)} lines gathered` : "no line gathered" },
+      { text: `${many(objects, "object")}, ${bytesText(storedBytes)}` },
+      { text: waiting > 0 ? `${many(waiting, "line")} gathered` : "no line gathered" },
       replay,
     ];
   }
@@ -76,21 +76,32 @@ function Node({ box: { x, y, width, height }, title, lines }: { box: Box; title:
   );
 }
 
-function Pipe({ d, busy }: { d: string; busy?: boolean }) {
+/** What is not drawn lends no arrow head, so each layout has its own. */
+type Layout = "wide" | "tall";
+
+function Pipe({ d, busy, layout }: { d: string; busy?: boolean; layout: Layout }) {
   return (
     <path
       d={d}
       className={cx("fill-none stroke-[2.5]", busy ? "stroke-warning" : "stroke-action")}
       strokeLinecap="round"
-      markerEnd="url(#arrow)"
+      markerEnd={`url(#arrow-${layout})`}
     />
   );
 }
 
-function Arrow() {
+function Arrow({ layout }: { layout: Layout }) {
   return (
     <defs>
-      <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+      <marker
+        id={`arrow-${layout}`}
+        viewBox="0 0 8 8"
+        refX="6"
+        refY="4"
+        markerWidth="6"
+        markerHeight="6"
+        orient="auto"
+      >
         <path d="M0 0 8 4 0 8z" className="fill-action" />
       </marker>
     </defs>
@@ -107,7 +118,7 @@ function Wide({ fork }: { fork: Fork }) {
   const middle = height / 2;
   return (
     <svg viewBox={`0 0 1100 ${height}`} className="w-full max-md:hidden" aria-hidden>
-      <Arrow />
+      <Arrow layout="wide" />
       <Node
         box={{ x: 1, y: middle - 46, width: 176, height: 84 }}
         title="Event log"
@@ -125,19 +136,19 @@ function Wide({ fork }: { fork: Fork }) {
         const busy = pipeline.counts.waiting > 0;
         return (
           <g key={pipeline.name}>
-            <Pipe busy={busy} d={`M178 ${middle} C 222 ${middle}, 210 ${line}, 250 ${line}`} />
+            <Pipe layout="wide" busy={busy} d={`M178 ${middle} C 222 ${middle}, 210 ${line}, 250 ${line}`} />
             <Node
               box={{ x: 256, y: y + 12, width: 214, height: 88 }}
               title="Filter"
               lines={gateLines(pipeline)}
             />
-            <Pipe busy={busy} d={`M472 ${line} H 516`} />
+            <Pipe layout="wide" busy={busy} d={`M472 ${line} H 516`} />
             <Node
               box={{ x: 522, y: y + 1, width: 230, height: 110 }}
               title={PIPELINE_WORDS[pipeline.name].title}
               lines={workLines(pipeline)}
             />
-            <Pipe d={`M754 ${line} H 800`} />
+            <Pipe layout="wide" d={`M754 ${line} H 800`} />
             <Node
               box={{ x: 806, y: y + 1, width: 292, height: 110 }}
               title={PIPELINE_WORDS[pipeline.name].target}
@@ -163,19 +174,19 @@ function Tall({ fork }: { fork: Fork }) {
         const busy = pipeline.counts.waiting > 0;
         return (
           <g key={pipeline.name}>
-            <Pipe busy={busy} d={`M14 84 V ${y + 50} H 28`} />
+            <Pipe layout="tall" busy={busy} d={`M14 84 V ${y + 50} H 28`} />
             <Node
               box={{ x: 34, y: y + 8, width: 284, height: 84 }}
               title="Filter"
               lines={gateLines(pipeline)}
             />
-            <Pipe busy={busy} d={`M177 ${y + 92} V ${y + 112}`} />
+            <Pipe layout="tall" busy={busy} d={`M177 ${y + 92} V ${y + 112}`} />
             <Node
               box={{ x: 34, y: y + 120, width: 284, height: 104 }}
               title={PIPELINE_WORDS[pipeline.name].title}
               lines={workLines(pipeline)}
             />
-            <Pipe d={`M177 ${y + 224} V ${y + 244}`} />
+            <Pipe layout="tall" d={`M177 ${y + 224} V ${y + 244}`} />
             <Node
               box={{ x: 34, y: y + 252, width: 284, height: 104 }}
               title={PIPELINE_WORDS[pipeline.name].target}

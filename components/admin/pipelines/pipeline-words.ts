@@ -25,6 +25,10 @@ export const PIPELINE_WORDS: Record<PipelineName, { title: string; makes: string
 
 export const count = (value: number): string => value.toLocaleString("en");
 
+/** `1, "line"` → "1 line". */
+export const many = (value: number, noun: string): string =>
+  `${count(value)} ${value === 1 ? noun : `${noun}s`}`;
+
 /** `90` → "2 min". */
 export const secondsText = (seconds: number): string => {
   if (seconds < 90) return `${Math.round(seconds)} s`;
