@@ -25,6 +25,7 @@ export const AUDIT_KINDS = [
   { value: "promotion-code", label: "Promotion codes" },
   { value: "campaign", label: "Campaigns" },
   { value: "wallet", label: "Wallets" },
+  { value: "points", label: "Points" },
   { value: "purchase", label: "Quick buys" },
   { value: "dead-letter", label: "Dead letters" },
   { value: "pipeline", label: "Pipelines" },
