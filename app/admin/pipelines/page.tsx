@@ -3,15 +3,19 @@ import Link from "next/link";
 import { DeskPage } from "@/components/admin/kit/desk-page";
 import { Live } from "@/components/admin/kit/live-client";
 import { Panel } from "@/components/admin/kit/panel";
+import { AlarmHistory } from "@/components/admin/pipelines/alarm-history";
 import { FaultSwitch } from "@/components/admin/pipelines/fault-switch-client";
 import { ForkPicture } from "@/components/admin/pipelines/fork-picture";
 import { PipelinePanel } from "@/components/admin/pipelines/pipeline-panel";
 import { BACKUPS_PAGE, PIPELINES_PAGE, REPLAYS_PAGE } from "@/components/admin/pipelines/pipeline-words";
 import { Notice } from "@/components/ui/notice";
+import { listAlarms } from "@/lib/alarms/queries";
 import { requireAdmin } from "@/lib/http/require-admin";
 import { readFork } from "@/lib/pipelines/fork-queries";
 
 export const metadata: Metadata = { title: "Pipelines" };
+
+const ALARMS_SHOWN = 8;
 
 const PLACES = [
   { href: BACKUPS_PAGE, label: "Backups" },
@@ -22,7 +26,7 @@ const PLACES = [
 
 export default async function PipelinesPage() {
   const { ctx } = await requireAdmin(PIPELINES_PAGE);
-  const fork = await readFork(ctx.db, ctx.now);
+  const [fork, alarms] = await Promise.all([readFork(ctx.db, ctx.now), listAlarms(ctx.db, ALARMS_SHOWN)]);
   const faulty = fork.pipelines.some(({ fault }) => fault);
   return (
     <DeskPage title="Pipelines" note="Where every paid order goes, at this moment" actions={<Live />}>
@@ -64,6 +68,7 @@ export default async function PipelinesPage() {
           <PipelinePanel key={pipeline.name} pipeline={pipeline} />
         ))}
       </div>
+      <AlarmHistory alarms={alarms} />
     </DeskPage>
   );
 }
