@@ -108,11 +108,11 @@ test("a hit goes into the cart and among the favorites from the page of results"
   await expect(hit).toBeVisible();
   await expect(hit.locator("mark").first()).toBeVisible();
   const kept = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/cart");
-  await hit.getByRole("button", { name: /add .* to cart|add to cart/i }).click();
+  await hit.getByRole("button", { name: /^Add .* to the cart$/ }).click();
   expect((await kept).ok()).toBe(true);
   await expect(page.getByRole("link", { name: /^Cart 1 item/ }).first()).toBeVisible();
   const liked = page.waitForResponse((answer) => answer.url().includes("/api/product/favorites"));
-  await hit.getByRole("button", { name: /favorite/i }).click();
+  await hit.getByRole("button", { name: /^Favorite:/ }).click();
   expect((await liked).ok()).toBe(true);
 });
 

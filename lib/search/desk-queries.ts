@@ -84,7 +84,7 @@ export const listSearches = (now: Date) =>
       const [top, empty] = await Promise.all([topSearches(index, span), emptySearches(index, span)]);
       return {
         top: top.filter(({ search }) => search !== ""),
-        empty: empty.filter(({ search }) => search !== ""),
+        empty: empty.filter(({ search }) => search !== "").sort((left, right) => right.count - left.count),
       };
     })(),
   );

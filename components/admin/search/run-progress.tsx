@@ -20,7 +20,7 @@ export function RunProgress({ run }: { run: DeskRun }) {
         label={`${KIND_WORDS[run.kind]}: ${PHASE_WORDS[run.progress.phase].toLowerCase()}`}
         value={Math.round(share * 1000)}
         max={1000}
-        note={`${Math.floor(share * 100)} %`}
+        note={`${Math.floor(share * 100)}\u00a0%`}
       />
       {run.fault && <p className="mt-2 text-sm text-muted">Being tried again after: {run.fault}</p>}
       <RefreshSoon />
