@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { backupEntries, backups } from "@/db/schema/pipelines";
@@ -85,14 +85,4 @@ export const findBackup = async (db: Database, key: string): Promise<(Backup & {
   const [row] = await db.select().from(backups).where(eq(backups.key, key));
   const [backup] = row ? toBackup(row) : [];
   return backup && row?.url ? { ...backup, url: row.url } : null;
-};
-
-/** Whether lines wait that no object was chosen for yet. */
-export const hasWaitingLines = async (db: Database): Promise<boolean> => {
-  const rows = await db
-    .select({ seq: backupEntries.seq })
-    .from(backupEntries)
-    .where(isNull(backupEntries.backupId))
-    .limit(1);
-  return rows.length > 0;
 };

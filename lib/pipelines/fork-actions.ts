@@ -8,7 +8,6 @@ import { flushBackups } from "./flush-backups";
 import { type Restored, restoreBackup } from "./restore-backup";
 import { PIPELINE_NAMES } from "./rules";
 import { setFault } from "./set-fault";
-import { clearFilter } from "./set-filter";
 import { replayPipeline } from "./start-replay";
 
 const name = z.enum(PIPELINE_NAMES);
@@ -18,14 +17,6 @@ const list = z
   .max(50_000)
   .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""))
   .optional();
-
-export const clearFilterAction = async (_: unknown, form: FormData): Promise<Result<null>> =>
-  asAdmin(async ({ ctx }) => {
-    const input = readForm(z.object({ pipeline: name }), form);
-    if (!input.ok) return input;
-    await clearFilter(ctx, input.value.pipeline);
-    return ok(null);
-  });
 
 const ReplayForm = z.object({
   pipeline: name,

@@ -12,8 +12,6 @@ export type PipelineName = keyof typeof PIPELINES;
 
 export const PIPELINE_NAMES = Object.keys(PIPELINES) as PipelineName[];
 
-export const isPipeline = (name: string): name is PipelineName => Object.hasOwn(PIPELINES, name);
-
 /** What the drill's bug writes in the place of four fields. */
 export const CORRUPTED = "CORRUPTED!";
 
