@@ -27,6 +27,13 @@ describe("an account", () => {
     expect(await sessionOf(shopper)).toBeNull();
   });
 
+  test("is listed with where it is signed in, and when it was last seen", async () => {
+    const shopper = await signIn(db());
+    await signIn(db());
+    const { rows } = await listDeskUsers(db(), DeskUserFilter.parse({ q: shopper.userId }));
+    expect(rows).toMatchObject([{ id: shopper.userId, openSessions: 1, lastSeenAt: expect.any(String) }]);
+  });
+
   test("gets and loses a role at once, in the audit log with what it was", async () => {
     const [admin, shopper] = [await signIn(db(), "admin"), await signIn(db())];
     await changeUser(by(admin.userId), shopper.userId, { role: "admin" });

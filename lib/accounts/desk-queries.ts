@@ -31,6 +31,8 @@ const beyond = (after: string | undefined): SQL | undefined => {
   return or(lt(users.createdAt, at), and(eq(users.createdAt, at), lt(users.id, position.id)));
 };
 
+/** Written out: a column of a select from one table stands there without its table, and sessions have an id as well. */
+const isTheirs = sql`s.user_id = users.id`;
 const isOpen = sql`s.ended_at is null and s.expires_at > now()`;
 
 const columns = {
@@ -41,8 +43,8 @@ const columns = {
   createdAt: users.createdAt,
   deactivatedAt: users.deactivatedAt,
   closedAt: users.closedAt,
-  lastSeenAt: sql<string | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`,
-  openSessions: sql<number>`(select count(*)::int from sessions s where s.user_id = ${users.id} and ${isOpen})`,
+  lastSeenAt: sql<string | null>`(select max(s.last_seen_at) from sessions s where ${isTheirs})`,
+  openSessions: sql<number>`(select count(*)::int from sessions s where ${isTheirs} and ${isOpen})`,
 };
 
 type Row = Pick<DeskUser, "id" | "email" | "nickname" | "role" | "openSessions"> & {

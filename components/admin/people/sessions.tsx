@@ -1,3 +1,4 @@
+import { deviceOf } from "@/components/accounts/device-name";
 import { Badge } from "@/components/ui/badge";
 import type { DeskUser } from "@/lib/accounts/desk-rules";
 import type { OpenSession } from "@/lib/accounts/schema";
@@ -15,7 +16,7 @@ export function Sessions({ user, sessions }: { user: DeskUser; sessions: OpenSes
           <li key={id}>
             <p className="flex items-center gap-2">
               <span className="truncate font-medium" title={userAgent}>
-                {userAgent || "An unknown browser"}
+                {deviceOf(userAgent).name}
               </span>
               {current && <Badge tone="info">This one</Badge>}
             </p>

@@ -30,7 +30,7 @@ export function PromotionFields({ given, currency, faults }: PromotionFieldsProp
       <BenefitFields given={given} currency={currency} faults={faults} />
       <TextField
         name="minimum"
-        label={`Only from goods for, in ${currency.toUpperCase()}`}
+        label={`Least sum of goods in ${currency.toUpperCase()}`}
         optional
         inputMode="decimal"
         defaultValue={given?.minimum}
@@ -50,7 +50,7 @@ export function PromotionFields({ given, currency, faults }: PromotionFieldsProp
         />
         <TextField
           name="usesPerCustomer"
-          label="Uses a customer"
+          label="Per customer"
           optional
           inputMode="numeric"
           defaultValue={given?.usesPerCustomer}

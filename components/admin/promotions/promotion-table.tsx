@@ -40,9 +40,7 @@ function Row({ code, currency, now }: { code: PromotionCode; currency: string; n
   return (
     <tr>
       <Td className="max-sm:w-full max-sm:max-w-0">
-        <span className="block truncate font-mono text-[0.8125rem] font-semibold" title={code.code}>
-          {code.code}
-        </span>
+        <span className="block font-mono text-[0.8125rem] font-semibold wrap-anywhere">{code.code}</span>
         <span className="block text-xs text-muted lg:hidden">{[gives, asks].filter(Boolean).join(", ")}</span>
       </Td>
       <Td className="whitespace-nowrap max-lg:hidden">{gives}</Td>

@@ -85,7 +85,7 @@ export function DeskFrame({ nickname, counts, children }: DeskFrameProps) {
           </div>
         </PhoneMenu>
       </section>
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 lg:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 lg:flex *:shrink-0">
         <Mark className="px-3 pt-1" />
         <FindButton />
         <SideNav counts={counts} />

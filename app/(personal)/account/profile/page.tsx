@@ -33,16 +33,28 @@ export default async function ProfilePage({ searchParams }: PageProps) {
   return (
     <AccountPage current={HERE} title="Your profile" done={DONE[String(done)]}>
       <div className="mt-6 grid items-start gap-4 xl:grid-cols-2">
-        <Card as="section" pad="lg" aria-labelledby="profile">
-          <h2 id="profile" className="mb-5 text-xl font-bold">
-            About you
-          </h2>
-          <ProfileForm
-            account={account}
-            languages={languages}
-            answer={of === "profile" ? answer : undefined}
-          />
-        </Card>
+        <div className="grid gap-4">
+          <Card as="section" pad="lg" aria-labelledby="profile">
+            <h2 id="profile" className="mb-5 text-xl font-bold">
+              About you
+            </h2>
+            <ProfileForm
+              account={account}
+              languages={languages}
+              answer={of === "profile" ? answer : undefined}
+            />
+          </Card>
+          <Card as="section" pad="lg" aria-labelledby="password">
+            <h2 id="password" className="mb-5 text-xl font-bold">
+              Password
+            </h2>
+            <PasswordForm
+              email={account.email}
+              hasPassword={account.hasPassword}
+              answer={of === "password" ? answer : undefined}
+            />
+          </Card>
+        </div>
         <Card as="section" pad="lg" aria-labelledby="email">
           <h2 id="email" className="mb-5 text-xl font-bold">
             E-mail
@@ -51,16 +63,6 @@ export default async function ProfilePage({ searchParams }: PageProps) {
             email={account.email}
             hasPassword={account.hasPassword}
             answer={of === "email" ? answer : undefined}
-          />
-        </Card>
-        <Card as="section" pad="lg" aria-labelledby="password">
-          <h2 id="password" className="mb-5 text-xl font-bold">
-            Password
-          </h2>
-          <PasswordForm
-            email={account.email}
-            hasPassword={account.hasPassword}
-            answer={of === "password" ? answer : undefined}
           />
         </Card>
       </div>
