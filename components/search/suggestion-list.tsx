@@ -50,6 +50,7 @@ export function SuggestionList({ id, groups, term, active, idOf, onChoose }: Sug
           role="option"
           tabIndex={-1}
           aria-selected={place === active}
+          aria-description={option.kind === "recent" ? "Delete forgets it" : undefined}
           href={option.href}
           onClick={(event) => onChoose(option, event)}
           className="flex min-h-11 min-w-0 grow items-center gap-3 rounded-xl px-3 hover:bg-ink/5 aria-selected:bg-action-soft"
@@ -63,7 +64,9 @@ export function SuggestionList({ id, groups, term, active, idOf, onChoose }: Sug
           <button
             type="button"
             tabIndex={-1}
-            aria-label={`Forget ${option.text}`}
+            // By keyboard the Delete key does the same; a list of options may hold no buttons.
+            aria-hidden
+            title={`Forget ${option.text}`}
             onClick={() => forgetSearch(option.text)}
             className="grid size-11 shrink-0 place-items-center rounded-full text-muted hover:bg-ink/8 hover:text-ink"
           >
