@@ -9,6 +9,7 @@ import { NewCampaign } from "@/lib/loyalty/campaigns/schema";
 import { findPaidOrder } from "@/lib/orders/paid-queries";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { settlePayment } from "@/lib/orders/settle-payment";
+import { grantPoints } from "@/lib/points/grant-points";
 import { createPromotionCode } from "@/lib/promotions/write-codes";
 import { retrievePaymentIntent } from "@/lib/services/payments";
 import { creditWallet } from "@/lib/wallet/credit-wallet";
@@ -60,6 +61,9 @@ beforeAll(async () => {
   await payIntent(paid.paymentIntentId, paid.clientSecret);
   await settlePayment(context(), await retrievePaymentIntent(paid.paymentIntentId ?? ""));
   await refundOrder(context(), { orderId: paid.order.id, amount: 100, restock: false, reason: "test" });
+  await grantPoints(context(), { accountId: "usr_a", amount: 500, byDesk: false });
+  const shopper = { userId: "usr_a", cartKey: "u:usr_a", addressHash: null, guestToken: null };
+  await placeCheckout(context(), [line], { shopper, pointsToRedeem: 300 });
   await creditWallet(context(), { userId: "usr_a", amount: 90_000, reason: "test" });
   const bought = await buyNow(
     context(),
@@ -107,6 +111,10 @@ const CORRUPTIONS: [invariant: string, statement: string][] = [
   ["reservation-ends", "update orders set reserved_until = now() - interval '1 hour' where id = ':open'"],
   ["promotion-count", "update promotion_codes set used = used + 1"],
   ["promotion-use", "update orders set status = 'cancelled' where id = ':open'"],
+  ["points-balance", "update point_accounts set balance = balance + 1"],
+  ["points-lot", `update point_lots set "left" = "left" - 1`],
+  ["points-entry", "update point_transactions set amount = amount + 1"],
+  ["points-of-orders", "update point_transactions set order_id = null where type = 'redeem'"],
   ["campaign-version", "update campaigns set name = 'Another'"],
   ["campaign-points", "update campaign_evaluations set points = 0"],
   ["campaign-awards", "update campaign_awards set points = points + 1"],

@@ -9,7 +9,10 @@ export const ADDRESS = { name: "Ana", line1: "Main 1", city: "Utrecht", postalCo
 export const placeCheckout = async (
   ctx: Context,
   lines: { productId: string; quantity: number }[],
-  { shopper = {}, ...more }: { shopper?: Partial<Shopper>; promotionCode?: string; email?: string } = {},
+  {
+    shopper = {},
+    ...more
+  }: { shopper?: Partial<Shopper>; promotionCode?: string; pointsToRedeem?: number; email?: string } = {},
 ) => {
   const started = await startCheckout(
     ctx,

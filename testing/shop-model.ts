@@ -6,9 +6,12 @@ import { topUps } from "@/db/schema/wallet";
 import { type Context, createContext } from "@/lib/events/context";
 import type { Problem } from "@/lib/kernel/errors";
 import type { Result } from "@/lib/kernel/result";
+import { createCampaign } from "@/lib/loyalty/campaigns/create-campaign";
+import { evaluateOrder } from "@/lib/loyalty/campaigns/evaluate-order";
+import { NewCampaign } from "@/lib/loyalty/campaigns/schema";
 import { followOrder } from "@/lib/loyalty/points/follow-order";
-import { issuePoints } from "@/lib/loyalty/points/issue-points";
 import { executeRefund } from "@/lib/orders/execute-refund";
+import { findPaidOrder } from "@/lib/orders/paid-queries";
 import type { OrderRow } from "@/lib/orders/queries";
 import { settleIntent } from "@/lib/orders/take-in-payment-event";
 import { findOrderPoints } from "@/lib/points/order-points";
@@ -69,13 +72,14 @@ export class Shop {
     for (const { id } of due) await executeRefund(this.context("system:refund-execution"), id);
   }
 
-  /** Loyalty hears of an order: a tenth of a paid one is earned, and points follow the state it is in. */
-  async tellLoyalty({ id, paidAt, total }: OrderRow): Promise<void> {
-    const ctx = this.context("system:order-points");
-    const earned = { accountId: this.userId, amount: Math.floor(total / 10), occurredAt: ctx.now };
+  /** Loyalty hears of an order: a paid one earns ten points a unit of money, and points follow the state it is in. */
+  async tellLoyalty({ id }: OrderRow): Promise<void> {
+    const ctx = this.context("system:loyalty");
     await inTransaction(this.db, async (tx) => {
-      if (paidAt && earned.amount > 0) await issuePoints(tx, { ...earned, causeKind: "order", causeId: id });
-      else await followOrder(tx, ctx, id);
+      const order = await findPaidOrder(tx, id);
+      const told = { eventId: `evt_${id}`, client: "mercat", accountId: this.userId, occurredAt: ctx.now };
+      if (order) await evaluateOrder(tx, ctx, { ...told, order });
+      await followOrder(tx, ctx, id);
     });
   }
 
@@ -90,7 +94,14 @@ export class Shop {
 const EMPTIED = [
   ...["order_tokens", "order_history", "order_lines", "refunds", "orders", "payment_events", "purchases"],
   ...["wallet_entries", "wallets", "top_ups", "promotion_uses", "promotion_codes", "deliveries", "events"],
-  ...["point_movements", "point_transactions", "point_lots", "point_accounts"],
+  ...[
+    "campaign_awards",
+    "campaign_evaluations",
+    "point_movements",
+    "point_transactions",
+    "point_lots",
+    "point_accounts",
+  ],
   ...["stock_adjustments", "settlement_findings", "audit_entries"],
 ];
 
@@ -113,8 +124,23 @@ const FRESH = `
   insert into promotion_codes (id, code, benefit, conditions, created_at) values ('prm_x', 'TWICE',
     '{"rule":"percent","args":{"percent":15}}', '[{"rule":"uses","args":{"limit":2}}]', now());`;
 
-/** Both run thousands of times; inside a function their plans are kept. */
+/** Ten points for each unit of money that the goods cost. */
+const CAMPAIGN = {
+  campaign_name: "Ten each",
+  client: "*",
+  status: "active",
+  rules: [
+    {
+      variable: "$.amount",
+      condition: { rule: "numeric_greater_than", value: 0 },
+      action: { command: "issue", formula: "$.amount * 10" },
+    },
+  ],
+};
+
+/** Emptying and judging run thousands of times; inside a function their plans are kept. */
 export const prepareShop = async (db: Database): Promise<void> => {
+  await createCampaign(createContext(db, "system:test"), NewCampaign.parse(CAMPAIGN));
   const empty = EMPTIED.map((table) => `delete from ${table};`).join("\n");
   await db.execute(
     sql.raw(
