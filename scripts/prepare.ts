@@ -29,6 +29,10 @@ const prepareServices = async () => {
   await timed("database migrated", () => migrateDatabase());
   await timed("search settings applied", () => applySearchSettings(database()));
   await timed("schedules set", upsertSchedules);
+  if (process.env.BACKUP_KEYS) {
+    const { checkBackups } = await import("@/lib/pipelines/check-backups");
+    await timed("backups tried", checkBackups);
+  }
   if (process.argv.includes("--seed")) {
     const { seedShop } = await import("./seed-shop");
     await timed("shop seeded", () => seedShop(database(), say));

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import * as zlib from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { inTransaction } from "@/db/client";
@@ -13,6 +14,7 @@ import { externalOrder, keptOrder } from "@/testing/external-orders";
 import { searchOrders } from "./analytics-queries";
 import { listBackups, readBackupTotals } from "./backup-queries";
 import { bufferBackup } from "./buffer-backup";
+import { checkBackups } from "./check-backups";
 import { externalOrderEvent } from "./external-order-event";
 import { chooseLines, flushBackups, flushOverdueBackups } from "./flush-backups";
 import { indexOrder } from "./index-order";
@@ -106,6 +108,18 @@ describe("an object", () => {
       key.endsWith({ none: ".ndjson.enc", gzip: ".ndjson.gz.enc", brotli: ".ndjson.br.enc" }[format]),
     ).toBe(true);
     expect(await linesOf(key)).toMatchObject([{ aggregateId: `external:${format}` }]);
+  });
+
+  test("is tried at every deployment, so that a wrong setting stops it and not the first backup", async () => {
+    const format = vi.spyOn(env, "BACKUP_FORMAT", "get").mockReturnValue("brotli");
+    await checkBackups();
+    format.mockReturnValue("zstd");
+    const hasZstd = "zstdCompress" in zlib;
+    if (hasZstd) await checkBackups();
+    else await expect(checkBackups()).rejects.toThrow("has no zstd; it comes with 22.15");
+    format.mockReturnValue("gzip");
+    vi.spyOn(env, "BACKUP_KEYS", "get").mockReturnValue("short:abc");
+    await expect(checkBackups()).rejects.toThrow("each key 32 bytes in base64");
   });
 
   test("holds a minute at most, and five megabytes", () => {
