@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { cx } from "@/components/ui/class-names";
 import { formatMoney } from "@/lib/kernel/money";
 import type { SimulationView } from "@/lib/loyalty/campaigns/simulation-view-rules";
@@ -31,8 +32,9 @@ const difference = (draft: number, active: number): string => {
     : `${count(-percent)}% less than all that is on now`;
 };
 
-/** What rules would have issued: in all, against the campaigns that are on, by day, by rule and by order. */
-export function SimulationResult({ view, currency, isStale }: SimulationResultProps) {
+/** What rules would have issued, drawn once and not at every keystroke in the rules: in all, against the campaigns that are on, by day, by rule and by order. */
+export const SimulationResult = memo(function SimulationResult(props: SimulationResultProps) {
+  const { view, currency, isStale } = props;
   const { orders, rewarded, draft, active, issued, byRule, days, rows } = view;
   if (orders === 0) return <p className="font-semibold">No order was paid on these days.</p>;
   return (
@@ -63,4 +65,4 @@ export function SimulationResult({ view, currency, isStale }: SimulationResultPr
       <SimulationTable rows={rows} all={orders} />
     </div>
   );
-}
+});

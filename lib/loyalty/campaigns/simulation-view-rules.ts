@@ -17,7 +17,7 @@ export type SimulationView = {
   rows: { orderId: string; day: string; points: number; active: number; why: string; trace: RuleTrace[] }[];
 };
 
-const SHOWN = 200;
+const SHOWN = 100;
 
 /** `pointValue` is what a point is worth, in minor units. */
 export const viewSimulation = (
