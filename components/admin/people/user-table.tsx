@@ -13,18 +13,24 @@ export function UserTable({ rows }: { rows: DeskUser[] }) {
       head={
         <>
           <Th>Name</Th>
-          <Th>E-mail</Th>
-          <Th>Role</Th>
-          <Th>State</Th>
-          <Th end>Devices</Th>
-          <Th end>Last seen</Th>
-          <Th end>Joined</Th>
+          <Th className="max-sm:hidden">E-mail</Th>
+          <Th className="max-sm:hidden">Role</Th>
+          <Th className="max-sm:text-right">State</Th>
+          <Th end className="max-md:hidden">
+            Devices
+          </Th>
+          <Th end className="max-sm:hidden">
+            Last seen
+          </Th>
+          <Th end className="max-md:hidden">
+            Joined
+          </Th>
         </>
       }
     >
       {rows.map((user) => (
         <tr key={user.id}>
-          <Td>
+          <Td className="max-sm:w-full max-sm:max-w-0">
             <Link
               href={`/admin/users/${user.id}`}
               prefetch={false}
@@ -33,17 +39,25 @@ export function UserTable({ rows }: { rows: DeskUser[] }) {
             >
               {user.nickname}
             </Link>
+            <span className="block truncate text-xs text-muted sm:hidden">
+              {user.role === "admin" && "Admin · "}
+              {user.email}
+            </span>
           </Td>
-          <Td className="max-w-72 truncate">{user.email}</Td>
-          <Td>{user.role === "admin" ? <Badge tone="action">Admin</Badge> : "Shopper"}</Td>
-          <Td>
+          <Td className="max-w-72 truncate max-sm:hidden">{user.email}</Td>
+          <Td className="max-sm:hidden">
+            {user.role === "admin" ? <Badge tone="action">Admin</Badge> : "Shopper"}
+          </Td>
+          <Td className="max-sm:text-right">
             <Badge tone={STATE_WORDS[user.state].tone}>{STATE_WORDS[user.state].label}</Badge>
           </Td>
-          <Td end>{user.openSessions > 0 ? user.openSessions : <span className="text-muted">none</span>}</Td>
-          <Td end className="text-muted">
+          <Td end className="max-md:hidden">
+            {user.openSessions > 0 ? user.openSessions : <span className="text-muted">none</span>}
+          </Td>
+          <Td end className="text-muted max-sm:hidden">
             {user.lastSeenAt ? <Moment at={user.lastSeenAt} /> : "never"}
           </Td>
-          <Td end className="text-muted">
+          <Td end className="text-muted max-md:hidden">
             <Moment at={user.createdAt} day />
           </Td>
         </tr>
