@@ -45,7 +45,7 @@ export const SCHEDULES = {
   "watch-alarms": { cron: "* * * * *", run: (ctx) => watchAlarms(ctx) },
   "forget-webhook-deliveries": { cron: "53 3 * * *", run: (ctx) => forgetDeliveries(ctx) },
   "sweep-webhooks": { cron: "* * * * *", run: (ctx) => sweepWebhooks(ctx) },
-  "record-points-expiry": { cron: "7 0 * * *", run: (ctx) => recordExpiry(ctx) },
+  "record-points-expiry": { cron: "7 * * * *", run: (ctx) => recordExpiry(ctx) },
   "forget-idempotency-keys": {
     cron: "17 * * * *",
     run: (ctx) =>

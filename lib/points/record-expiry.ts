@@ -6,6 +6,8 @@ import { addDays, type Day, dayOf } from "./rules";
 import { lockAccount, type Recorder, writeTransaction } from "./write-transaction";
 
 const BATCH = 500;
+/** What is left after so many waits for the next run. */
+const BATCHES = 20;
 
 const due = (today: Day) =>
   and(lt(pointLots.lastDay, today), gt(pointLots.left, 0), eq(pointLots.expired, 0));
@@ -40,7 +42,7 @@ export const recordExpiryOf = async (
 export const recordExpiry = async (ctx: Context): Promise<number> => {
   const today = dayOf(ctx.now);
   let recorded = 0;
-  for (;;) {
+  for (let batch = 0; batch < BATCHES; batch += 1) {
     const accounts = await ctx.db
       .selectDistinct({ accountId: pointLots.accountId })
       .from(pointLots)
@@ -49,6 +51,7 @@ export const recordExpiry = async (ctx: Context): Promise<number> => {
       .limit(BATCH);
     for (const { accountId } of accounts)
       recorded += await inTransaction(ctx.db, (tx) => recordExpiryOf(tx, ctx, accountId, today));
-    if (accounts.length < BATCH) return recorded;
+    if (accounts.length < BATCH) break;
   }
+  return recorded;
 };
