@@ -17,6 +17,10 @@ const RULES = [
   },
   { title: "Pages", text: "Take nextCursor of an answer as cursor of the next call; null is the end." },
   { title: "Times", text: "ISO 8601 in UTC. Every answer carries X-Request-Id; mention it when you ask us." },
+  {
+    title: "Being called",
+    text: "Webhooks are signed as Standard Webhooks has it. Check webhook-signature over webhook-id, webhook-timestamp and the body, handle an id once, and answer 2xx within ten seconds.",
+  },
 ];
 
 /** What holds for every call. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ApiGuide } from "@/components/docs/api-guide";
 import { type ApiOperation, ApiOperationCard } from "@/components/docs/api-operation";
+import { WebhookList } from "@/components/docs/webhook-list";
 import { Main } from "@/components/shell/main";
 import { pageMetadata } from "@/components/shell/metadata";
 import { ChipRow, chipLook } from "@/components/ui/chip";
@@ -55,6 +56,9 @@ export default function ApiPage() {
             {tag}
           </a>
         ))}
+        <a href="#what-webhooks-say" className={chipLook("off")}>
+          What webhooks say
+        </a>
       </ChipRow>
       {tags.map(([tag, operations]) => (
         <section key={tag} aria-labelledby={idOf(tag)} className="mt-10">
@@ -68,6 +72,12 @@ export default function ApiPage() {
           </div>
         </section>
       ))}
+      <section aria-labelledby="what-webhooks-say" className="mt-10">
+        <h2 id="what-webhooks-say" className="mb-4 scroll-mt-26 text-2xl font-bold">
+          What webhooks say
+        </h2>
+        <WebhookList />
+      </section>
     </Main>
   );
 }
