@@ -2,15 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const TICK_MS = 10;
 
-/** Processes of a session; empty where the system does not tell. */
-const processesOf = (session: number): string[] => {
-  try {
-    return readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && statOf(pid)?.[3] === String(session));
-  } catch {
-    return [];
-  }
-};
-
 /** What Linux tells of a process, from its state on; undefined once it is gone. */
 const statOf = (pid: string): string[] | undefined => {
   try {
@@ -21,9 +12,30 @@ const statOf = (pid: string): string[] | undefined => {
   }
 };
 
-/** Milliseconds that all processes of a session have computed so far, those included that have ended. */
-export const processorTimeOf = (session: number): number =>
-  processesOf(session).reduce((sum, pid) => {
+/** A process and all that came from it; empty where the system does not tell. */
+const processesOf = (root: number): string[] => {
+  const children = new Map<string, string[]>();
+  try {
+    for (const pid of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+      const parent = statOf(pid)?.[1] ?? "";
+      children.set(parent, [...(children.get(parent) ?? []), pid]);
+    }
+  } catch {
+    return [];
+  }
+  const found: string[] = [];
+  for (
+    let wanted = [String(root)];
+    wanted.length > 0;
+    wanted = wanted.flatMap((pid) => children.get(pid) ?? [])
+  )
+    found.push(...wanted);
+  return found;
+};
+
+/** Milliseconds that a process and all that came from it have computed so far, those included that have ended. */
+export const processorTimeOf = (root: number): number =>
+  processesOf(root).reduce((sum, pid) => {
     const ticks = statOf(pid)?.slice(11, 15).map(Number) ?? [];
     return sum + TICK_MS * ticks.reduce((all, part) => all + part, 0);
   }, 0);
@@ -45,10 +57,10 @@ const memoryOfOne = (pid: string): { kind: string; megabytes: number } | null =>
   }
 };
 
-/** Memory of all processes of a session in MB, by what they are; what they share is counted once. */
-export const memoryOf = (session: number): Record<string, number> => {
+/** Memory of a process and all that came from it in MB, by what they are; what they share is counted once. */
+export const memoryOf = (root: number): Record<string, number> => {
   const sums: Record<string, number> = {};
-  for (const pid of processesOf(session)) {
+  for (const pid of processesOf(root)) {
     const found = memoryOfOne(pid);
     if (found) sums[found.kind] = (sums[found.kind] ?? 0) + found.megabytes;
   }

@@ -8,10 +8,10 @@ const SEED = 5;
 /** Milliseconds; `processor` is what one answer costs the whole platform, which other programs hardly change. */
 export type Speed = { perSecond: number; p50: number; p95: number; processor: number };
 
-/** Asks for all of these, eight at a time. `session` is that of the platform's processes. */
-export const measure = async (urls: readonly string[], session: number): Promise<Speed> => {
+/** Asks for all of these, eight at a time. The platform's processes came from `root`. */
+export const measure = async (urls: readonly string[], root: number): Promise<Speed> => {
   const times: number[] = [];
-  const spent = processorTimeOf(session);
+  const spent = processorTimeOf(root);
   let next = 0;
   const person = async () => {
     for (let url = urls[next++]; url !== undefined; url = urls[next++]) {
@@ -28,7 +28,7 @@ export const measure = async (urls: readonly string[], session: number): Promise
   times.sort((left, right) => left - right);
   const at = (share: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  const processor = (processorTimeOf(session) - spent) / times.length;
+  const processor = (processorTimeOf(root) - spent) / times.length;
   return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), processor };
 };
 

@@ -16,7 +16,7 @@ const LIMITS: Record<string, number> = { search: 100, suggestions: 50 };
 
 type Speeds = Record<string, Speed>;
 
-const measureAll = async ({ platform, session }: Started): Promise<Speeds> => {
+const measureAll = async ({ platform, root }: Started): Promise<Speeds> => {
   const { url } = platform.app;
   const catalogue = await readCatalogue(url, CATALOGUE);
   const loads = {
@@ -26,8 +26,8 @@ const measureAll = async ({ platform, session }: Started): Promise<Speeds> => {
   };
   const speeds: Speeds = {};
   for (const [name, urls] of Object.entries(loads)) {
-    await measure(urls.slice(0, urls.length / 4), session);
-    speeds[name] = await measure(urls, session);
+    await measure(urls.slice(0, urls.length / 4), root);
+    speeds[name] = await measure(urls, root);
   }
   return speeds;
 };
@@ -41,8 +41,8 @@ const grow = (dataDir: string, products: number): Promise<void> =>
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the seed ended with ${code}`))));
   });
 
-const sayMemory = ({ session }: Started): void => {
-  const sums = Object.entries(memoryOf(session));
+const sayMemory = ({ root }: Started): void => {
+  const sums = Object.entries(memoryOf(root));
   const whole = sums.reduce((sum, [, megabytes]) => sum + megabytes, 0);
   const parts = sums.map(([name, megabytes]) => `${name} ${megabytes.toFixed(0)}`).join(", ");
   console.log(`memory of the platform: ${whole.toFixed(0)} MB (${parts})`);

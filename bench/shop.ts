@@ -14,8 +14,8 @@ export type Platform = {
 export type Started = {
   platform: Platform;
   dataDir: string;
-  /** Of all processes of the platform. */
-  session: number;
+  /** From which all processes of the platform came. */
+  root: number;
   stop(): Promise<void>;
 };
 
@@ -50,7 +50,7 @@ export const startShop = async (): Promise<Started> => {
           await endGroup(child);
           rmSync(dataDir, { recursive: true, force: true });
         };
-        return { platform, dataDir, session: child.pid ?? 0, stop };
+        return { platform, dataDir, root: child.pid ?? 0, stop };
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
