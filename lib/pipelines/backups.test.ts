@@ -19,7 +19,8 @@ import { externalOrderEvent } from "./external-order-event";
 import { chooseLines, flushBackups, flushOverdueBackups } from "./flush-backups";
 import { indexOrder } from "./index-order";
 import { readBackup } from "./read-backup";
-import { restoreBackup } from "./restore-backup";
+import { rebuildOrders } from "./rebuild-orders";
+import { restoreBackup, restoreStore } from "./restore-backup";
 import { analyticsIndexOf, backupKey, FLUSH_BYTES } from "./rules";
 import { seal, unseal } from "./seal";
 import { takeInOrder } from "./take-in-order";
@@ -271,6 +272,27 @@ describe("restoring", () => {
       { action: "backup.restore", subject: key },
       { action: "backup.restore" },
     ]);
+  });
+
+  test("the whole store brings back what a lost database held", async () => {
+    vi.spyOn(env, "BACKUP_PREFIX", "get").mockReturnValue("lost/");
+    const ids = [await backUp("one"), await backUp("two")];
+    await flushBackups(context());
+    ids.push(await backUp("three"));
+    await flushBackups(context());
+    await blob.putBlob("lost/2026/01/01/00/x.ndjson.gz.enc", Buffer.from("?"), "application/octet-stream");
+    for (const table of [events, backups, externalOrderDocuments]) await db().delete(table);
+    expect(await restoreStore(context(), "lost/")).toEqual({
+      objects: 3,
+      read: 3,
+      restored: 3,
+      untouched: 0,
+      unreadable: ["lost/2026/01/01/00/x.ndjson.gz.enc: This object is not a backup of this shop."],
+    });
+    expect((await db().select().from(events)).map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(await db().$count(externalOrderDocuments)).toBe(3);
+    const rebuilt = await rebuildOrders(context(), { swaps: true });
+    expect(rebuilt.differences).toHaveLength(3);
   });
 
   test("of what is no backup says so and changes nothing", async () => {

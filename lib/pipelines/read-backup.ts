@@ -15,6 +15,8 @@ const KEY = new RegExp(
     .join("|")})$`,
 );
 
+export const isBackupKey = (key: string): boolean => KEY.test(key);
+
 /** A key as it is, also where the path still has it encoded. */
 export const decodeKey = (segment: string): string => {
   if (segment.includes("/")) return segment;
@@ -28,7 +30,7 @@ export const decodeKey = (segment: string): string => {
 /** An object's bytes, also of one that the database has forgotten: the store and the keys suffice to read it. */
 const fetchObject = async (db: Database, key: string): Promise<Uint8Array | null> => {
   const known = await findBackup(db, key);
-  const url = known?.url ?? (KEY.test(key) ? (await findBlob(key))?.url : undefined);
+  const url = known?.url ?? (isBackupKey(key) ? (await findBlob(key))?.url : undefined);
   return url ? readBlob(url) : null;
 };
 

@@ -5,10 +5,11 @@ import type { Context } from "@/lib/events/context";
 import { restoreEvents } from "@/lib/events/restore-events";
 import { problem } from "@/lib/kernel/errors";
 import { fail, ok, type Result } from "@/lib/kernel/result";
+import { listBlobs } from "@/lib/services/blob";
 import { type BackupLine, readLines } from "./backup-line";
 import { redactOrder } from "./card-rules";
 import { EXTERNAL_ORDER, externalOrderData } from "./external-order-event";
-import { readBackup } from "./read-backup";
+import { isBackupKey, readBackup } from "./read-backup";
 import { ExternalOrder } from "./schema";
 
 export type Restored = {
@@ -43,6 +44,31 @@ const restoreDocuments = async (tx: Transaction, parted: Parted[]): Promise<void
       : [],
   );
   if (rows.length > 0) await tx.insert(externalOrderDocuments).values(rows).onConflictDoNothing();
+};
+
+/**
+ * Restores every backup of the store, those that the database has forgotten included: what one does after a database is
+ * lost. Answers the sums, and why those that could not be read were left out.
+ */
+export const restoreStore = async (
+  ctx: Context,
+  prefix: string,
+): Promise<Restored & { objects: number; unreadable: string[] }> => {
+  const sums = { objects: 0, read: 0, restored: 0, untouched: 0, unreadable: [] as string[] };
+  for await (const names of listBlobs(prefix)) {
+    for (const key of names.filter(isBackupKey)) {
+      const restored = await restoreBackup(ctx, key);
+      sums.objects += 1;
+      if (!restored.ok) {
+        sums.unreadable.push(`${key}: ${restored.problem.detail}`);
+        continue;
+      }
+      sums.read += restored.value.read;
+      sums.restored += restored.value.restored;
+      sums.untouched += restored.value.untouched;
+    }
+  }
+  return sums;
 };
 
 const BATCH = 500;

@@ -1,4 +1,4 @@
-import { BlobNotFoundError, del, head, put } from "@vercel/blob";
+import { BlobNotFoundError, del, head, list, put } from "@vercel/blob";
 import { generateClientTokenFromReadWriteToken, handleUpload } from "@vercel/blob/client";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
@@ -95,6 +95,16 @@ export const findBlob = (pathname: string): Promise<StoredBlob | null> =>
       throw error;
     }
   });
+
+/** The names of all blobs that begin with this, in pieces and in their order. */
+export async function* listBlobs(prefix: string): AsyncGenerator<string[]> {
+  for (let cursor: string | undefined; ; ) {
+    const page = await call(() => list({ ...options(), prefix, cursor, limit: 1000 }));
+    yield page.blobs.map(({ pathname }) => pathname);
+    if (!page.hasMore || !page.cursor) return;
+    cursor = page.cursor;
+  }
+}
 
 /** The bytes of a blob, null when it is gone. */
 export const readBlob = (url: string): Promise<Uint8Array | null> =>
