@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: what the shop does in a second against the smallest Next application doing the same, both in one run
  * on this machine. Prints ratios; figures alone mean nothing on another machine. `-- pages` measures the static pages
- * alone: speed, weight and the first page of a new process.
+ * alone: speed, weight and the first page of a new process; `-- api` the routes of the API alone.
  */
+import { API_CLAIMS, apiLoads, plentyOf } from "./api";
 import { type Baseline, startBaseline } from "./baseline";
 import { measureCheckouts } from "./checkouts";
+import { type Claim, printClaims } from "./claims";
 import { measureFirstPage } from "./first-page";
-import { compare, type Load, median } from "./load";
+import { type Load, median } from "./load";
 import { weighPages } from "./script-weight";
 import { type Started, startShop } from "./shop";
 
@@ -15,8 +17,6 @@ const FIRST_PAGE_PORT = 4791;
 const FIRST_PAGE_MS = 700;
 const CHECKOUTS = 200;
 const WORKERS = 3;
-
-type Claim = { name: string; ours: string; ceiling: string; target: number };
 
 const identity = { "accept-encoding": "identity" };
 const ms = (value: number) => `${value.toFixed(1)} ms`;
@@ -28,18 +28,6 @@ const firstOf = async (url: string, key: string): Promise<Record<string, string>
   const list = ((await (await fetch(url)).json()) as Record<string, Record<string, string>[]>)[key];
   if (!list?.[0]) throw new Error(`${url} answered nothing`);
   return list[0];
-};
-
-const cookieFrom = async (url: string, productId: string): Promise<string> => {
-  const response = await fetch(`${url}/api/cart`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ productId, quantity: 1 }),
-  });
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
 };
 
 type Paths = Record<"home" | "category" | "product", string>;
@@ -58,49 +46,6 @@ const PAGE_CLAIMS: Claim[] = ["home", "category", "product"].map((name) => ({
   ceiling: `bare ${name}`,
   target: 0.85,
 }));
-
-const apiLoads = async (url: string, bare: string, category: string, productId: string) => {
-  const cookie = await cookieFrom(url, productId);
-  const json = { "content-type": "application/json" };
-  const body = (quantity: number) => JSON.stringify({ productId, quantity });
-  const loads: Record<string, Load> = {
-    "smallest route": { url: `${bare}/api` },
-    "catalogue API": { url: `${url}/api/product?category=${category}` },
-    "add to cart": { url: `${url}/api/cart`, method: "POST", headers: json, body: body(1) },
-    "set quantity": { url: `${url}/api/cart`, method: "PUT", headers: { ...json, cookie }, body: body(3) },
-    "read cart": { url: `${url}/api/cart`, headers: { cookie } },
-    "/api/me": { url: `${url}/api/me`, headers: { cookie } },
-  };
-  return loads;
-};
-
-const API_TARGETS = {
-  "catalogue API": 0.6,
-  "add to cart": 0.35,
-  "set quantity": 0.35,
-  "read cart": 0.45,
-  "/api/me": 0.5,
-};
-
-const API_CLAIMS: Claim[] = Object.entries(API_TARGETS).map(([name, target]) => ({
-  name,
-  ours: name,
-  ceiling: "smallest route",
-  target,
-}));
-
-const printClaims = async (loads: Record<string, Load>, claims: Claim[]): Promise<void> => {
-  const measured = await compare(loads);
-  console.log("\nwhat             a second   ceiling   ratio   target    p50        p99");
-  for (const { name, ours, ceiling, target } of claims) {
-    const [mine, top] = [measured[ours], measured[ceiling]];
-    if (!mine || !top) continue;
-    const ratio = mine.perSecond / top.perSecond;
-    console.log(
-      `${name.padEnd(16)} ${mine.perSecond.toFixed(0).padStart(8)} ${top.perSecond.toFixed(0).padStart(9)}   ${ratio.toFixed(2)}    ${target.toFixed(2)} ${ratio >= target ? "✓" : "✗"}   ${ms(mine.p50).padEnd(9)}  ${ms(mine.p99)}`,
-    );
-  }
-};
 
 const printCheckouts = async (shop: Started): Promise<void> => {
   const checkouts = await measureCheckouts(shop.platform, CHECKOUTS, WORKERS);
@@ -131,26 +76,33 @@ const printFirstPage = async (dataDir: string): Promise<void> => {
   );
 };
 
+const measurePages = async (shop: Started, paths: Paths, bare: string): Promise<void> => {
+  const { url } = shop.platform.app;
+  await printClaims(pageLoads(paths, url, bare), PAGE_CLAIMS);
+  await printWeights(url, paths);
+  await printFirstPage(shop.dataDir);
+};
+
 const main = async (): Promise<void> => {
-  const pagesOnly = process.argv.includes("pages");
+  const pages = !process.argv.includes("api");
+  const api = !process.argv.includes("pages");
   const shop = await startShop();
   let baseline: Baseline | undefined;
   try {
     const { url } = shop.platform.app;
     const category = (await firstOf(`${url}/api/category`, "categories")).slug ?? "";
-    const product = await firstOf(`${url}/api/product?inStock=true&limit=1&sort=-price`, "products");
-    const paths = { home: "/", category: `/category/${category}`, product: `/product/${product.slug}` };
+    const { productId, slug } = await plentyOf(url);
+    const paths = { home: "/", category: `/category/${category}`, product: `/product/${slug}` };
     const sizes: Record<string, number> = {};
-    for (const [name, path] of Object.entries(paths)) sizes[name] = await sizeOf(`${url}${path}`);
-    baseline = await startBaseline(sizes, BASELINE_PORT);
-    await printClaims(pageLoads(paths, url, baseline.url), PAGE_CLAIMS);
-    if (!pagesOnly) {
-      const loads = await apiLoads(url, baseline.url, category, product.productId ?? "");
-      await printClaims(loads, API_CLAIMS);
+    if (pages) {
+      for (const [name, path] of Object.entries(paths)) sizes[name] = await sizeOf(`${url}${path}`);
+    }
+    baseline = await startBaseline(sizes, BASELINE_PORT, shop.platform.kv);
+    if (api) {
+      await printClaims(await apiLoads(url, baseline.url, { category, productId }), API_CLAIMS);
       await printCheckouts(shop);
     }
-    await printWeights(url, paths);
-    await printFirstPage(shop.dataDir);
+    if (pages) await measurePages(shop, paths, baseline.url);
   } finally {
     await baseline?.stop();
     await shop.stop();

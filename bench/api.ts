@@ -1,0 +1,67 @@
+import type { Claim } from "./claims";
+import type { Load } from "./load";
+
+const PLENTY = 50;
+
+type Listed = { productId: string; slug: string; available: number };
+
+/** One that the carts here do not run short of: a line that is short asks the database for the shopper's own order. */
+export const plentyOf = async (url: string): Promise<Listed> => {
+  const answer = await fetch(`${url}/api/product?inStock=true&limit=100&sort=-price`);
+  const { products } = (await answer.json()) as { products: Listed[] };
+  const found = products.find(({ available }) => available > PLENTY);
+  if (!found) throw new Error("there is no product of which there is plenty");
+  return found;
+};
+
+const cookieFrom = async (url: string, productId: string): Promise<string> => {
+  const response = await fetch(`${url}/api/cart`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ productId, quantity: 1 }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+};
+
+/** A guest's calls, against the smallest route of the framework; and what that does when it asks KV once. */
+export const apiLoads = async (
+  url: string,
+  bare: string,
+  { category, productId }: { category: string; productId: string },
+): Promise<Record<string, Load>> => {
+  const cookie = await cookieFrom(url, productId);
+  const json = { "content-type": "application/json" };
+  const body = (quantity: number) => JSON.stringify({ productId, quantity });
+  return {
+    "smallest route": { url: `${bare}/api` },
+    "… asking KV once": { url: `${bare}/api/kv` },
+    "catalogue API": { url: `${url}/api/product?category=${category}` },
+    "one product": { url: `${url}/api/product/${productId}` },
+    search: { url: `${url}/api/search/fuzzy-query?q=cheese` },
+    "add to cart": { url: `${url}/api/cart`, method: "POST", headers: json, body: body(1) },
+    "set quantity": { url: `${url}/api/cart`, method: "PUT", headers: { ...json, cookie }, body: body(3) },
+    "read cart": { url: `${url}/api/cart`, headers: { cookie } },
+    "/api/me": { url: `${url}/api/me`, headers: { cookie } },
+  };
+};
+
+const TARGETS: Record<string, number | undefined> = {
+  "… asking KV once": undefined,
+  "catalogue API": 0.6,
+  "one product": undefined,
+  search: 0.5,
+  "add to cart": 0.35,
+  "set quantity": 0.35,
+  "read cart": 0.45,
+  "/api/me": 0.5,
+};
+
+export const API_CLAIMS: Claim[] = Object.entries(TARGETS).map(([name, target]) => ({
+  name,
+  ours: name,
+  ceiling: "smallest route",
+  target,
+}));

@@ -1,0 +1,22 @@
+import { compare, type Load } from "./load";
+
+/** Two loads and the ratio that they should have; without a target it is only told. */
+export type Claim = { name: string; ours: string; ceiling: string; target?: number };
+
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
+const judge = (ratio: number, target: number | undefined): string =>
+  target === undefined ? "      " : `${target.toFixed(2)} ${ratio >= target ? "✓" : "✗"}`;
+
+export const printClaims = async (loads: Record<string, Load>, claims: Claim[]): Promise<void> => {
+  const measured = await compare(loads);
+  console.log("\nwhat             a second   ceiling   ratio   target    p50        p99");
+  for (const { name, ours, ceiling, target } of claims) {
+    const [mine, top] = [measured[ours], measured[ceiling]];
+    if (!mine || !top) continue;
+    const ratio = mine.perSecond / top.perSecond;
+    console.log(
+      `${name.padEnd(16)} ${mine.perSecond.toFixed(0).padStart(8)} ${top.perSecond.toFixed(0).padStart(9)}   ${ratio.toFixed(2)}    ${judge(ratio, target)}   ${ms(mine.p50).padEnd(9)}  ${ms(mine.p99)}`,
+    );
+  }
+};
