@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/class-names";
 import { Picture } from "@/components/ui/picture";
 import { TINTS } from "@/lib/catalog/rules";
-import { ANY_CLIENT, PURCHASE_CLIENT } from "@/lib/loyalty/campaigns/rules";
+import { ANY_CLIENT, DEFAULT_CLIENT, PURCHASE_CLIENT } from "@/lib/loyalty/campaigns/rules";
 import type { Campaign } from "@/lib/loyalty/campaigns/schema";
 import { ruleWords } from "@/lib/loyalty/campaigns/words-rules";
 
@@ -18,7 +18,8 @@ const dayText = (at: string): string =>
 
 const forWhom = (client: string): string => {
   if (client === ANY_CLIENT) return "Every order";
-  return client === PURCHASE_CLIENT ? "Quick buys from the wallet" : "Orders at the checkout";
+  if (client === PURCHASE_CLIENT) return "Quick buys from the wallet";
+  return client === DEFAULT_CLIENT ? "Orders at the checkout" : `Orders of ${client}`;
 };
 
 type CampaignCardProps = { campaign: Campaign; index: number; currency: string };

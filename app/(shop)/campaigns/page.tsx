@@ -32,7 +32,7 @@ export default async function CampaignsPage() {
           action={<ButtonLink href="/">Back to the market</ButtonLink>}
         />
       ) : (
-        <ul className="mt-6 grid gap-4 sm:grid-cols-2 lg:gap-6 xl:grid-cols-3">
+        <ul className="mt-6 grid items-start gap-4 sm:grid-cols-2 lg:gap-6 xl:grid-cols-3">
           {campaigns.map((campaign, index) => (
             <CampaignCard key={campaign.id} campaign={campaign} index={index} currency={env.SHOP_CURRENCY} />
           ))}
