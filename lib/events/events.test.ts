@@ -41,10 +41,12 @@ describe("the outbox", () => {
     for (let at = 0; at < 20; at += 1) await created(`ord_${at}`);
     await Promise.all([dispatchOutbox(db()), dispatchOutbox(db()), sweepOutbox(db())]);
     const rows = await allDeliveries();
-    const listeners = new Set(rows.map((row) => row.subscription));
-    expect([...listeners].sort()).toEqual(["payment-watch", "webhooks"]);
-    expect(rows).toHaveLength(20 * listeners.size);
-    expect(rows.every((row) => row.publishedAt !== null)).toBe(true);
+    const [wanted, unwanted] = [true, false].map((is) =>
+      rows.filter((row) => (row.subscription === "payment-watch") === is),
+    );
+    expect(wanted).toHaveLength(20);
+    expect(wanted?.every((row) => row.publishedAt !== null)).toBe(true);
+    expect(unwanted?.every((row) => row.subscription === "webhooks" && row.status === "filtered")).toBe(true);
     const open = await db().select().from(events);
     expect(open.every((row) => row.fannedOutAt !== null)).toBe(true);
   });
@@ -54,7 +56,7 @@ describe("the outbox", () => {
     await dispatchOutbox(db());
     const longAgo = new Date(Date.now() - 60_000);
     await db().update(deliveries).set({ publishedAt: null, createdAt: longAgo });
-    expect((await sweepOutbox(db())).deliveries).toBe((await allDeliveries()).length);
+    expect((await sweepOutbox(db())).deliveries).toBe(1);
     expect((await allDeliveries())[0]).toMatchObject({ attempt: 1, status: "waiting" });
     expect((await allDeliveries())[0]?.publishedAt).not.toBeNull();
   });

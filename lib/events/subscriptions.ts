@@ -82,6 +82,8 @@ export const SUBSCRIPTIONS = {
     ],
     retries: 5,
     timeout: 15,
+    // Until somebody wants to be called.
+    filterPolicy: { type: ["nothing"] },
   },
 } as const satisfies Record<string, Subscription>;
 

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/events/context";
 import { unseal } from "@/lib/kernel/sealed";
 import { callWebhook, type WebhookAnswer } from "@/lib/services/webhook-call";
 import { publishAttempts } from "./jobs";
+import { refreshListening } from "./listening";
 import { payloadOf, testPayload } from "./payload";
 import { backoffOf, FAILING_DAYS, GONE, isAccepted } from "./rules";
 import { signedHeaders } from "./signature";
@@ -92,12 +93,14 @@ const record = (ctx: Context, { delivery, endpoint, answer }: Outcome): Promise<
       .update(webhookEndpoints)
       .set({ failingSince: failing, ...(stop ? { enabled: false, disabledReason: stop } : {}) })
       .where(eq(webhookEndpoints.id, endpoint.id));
-    if (stop)
+    if (stop) {
+      await refreshListening(tx);
       await raiseAlarm(tx, ctx, {
         kind: "webhook-disabled",
         subject: endpoint.id,
         detail: `The webhook ${endpoint.url} was switched off. ${stop}`,
       });
+    }
     return next;
   });
 

@@ -239,6 +239,27 @@ describe("a failing endpoint", () => {
   });
 });
 
+test("what nobody wants to be called for costs no message, whatever changes at once", async () => {
+  const stateOf = async (type: "order.paid" | "order.created") => {
+    const eventId = await tell(type);
+    const rows = await db().select().from(deliveries).where(eq(deliveries.eventId, eventId));
+    return rows.find(({ subscription }) => subscription === "webhooks")?.status;
+  };
+  const first = await addWebhook({ types: ["order.paid"] });
+  expect([await stateOf("order.paid"), await stateOf("order.created")]).toEqual(["done", "filtered"]);
+  const [second] = await Promise.all([
+    addWebhook({ types: ["order.created"] }),
+    addWebhook({ types: ["order.expired"] }),
+  ]);
+  expect([await stateOf("order.paid"), await stateOf("order.created")]).toEqual(["done", "done"]);
+  await updateWebhook(context(), first.webhook.id, { enabled: false });
+  expect([await stateOf("order.paid"), await stateOf("order.created")]).toEqual(["filtered", "done"]);
+  await deleteWebhook(context(), second.webhook.id);
+  expect(await stateOf("order.created")).toBe("filtered");
+  await addWebhook();
+  expect(await stateOf("order.created")).toBe("done");
+});
+
 test("a settled delivery is sent again under the same message id, one attempt at a time", async () => {
   answer = { status: 500 };
   const { webhook } = await addWebhook();

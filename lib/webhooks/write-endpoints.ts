@@ -10,6 +10,7 @@ import { createId } from "@/lib/kernel/ids";
 import { fail, ok, type Result } from "@/lib/kernel/result";
 import { seal } from "@/lib/kernel/sealed";
 import { webhookUrlFault } from "@/lib/services/webhook-call";
+import { refreshListening } from "./listening";
 import { toWebhook } from "./queries";
 import { FORMER_SECRET_HOURS } from "./rules";
 import type { NewWebhook, Webhook, WebhookChange } from "./schema";
@@ -61,6 +62,7 @@ export const createWebhook = async (
       })
       .returning();
     if (!row) throw new Error("an insert answered no row");
+    await refreshListening(tx);
     await recordAudit(tx, ctx, [{ action: "webhook.create", subject: row.id, after: input }]);
     return ok({ webhook: toWebhook(row, ctx.now), secret });
   });
@@ -85,6 +87,7 @@ export const updateWebhook = async (
       .set({ ...change, ...enabling(change) })
       .where(live(id))
       .returning();
+    await refreshListening(tx);
     if (change.enabled) await resolveAlarm(tx, ctx, "webhook-disabled", id);
     const { url, description, types, filterPolicy, enabled } = before;
     await recordAudit(tx, ctx, [
@@ -134,6 +137,7 @@ export const deleteWebhook = (ctx: Context, id: string): Promise<Result<null>> =
       .returning();
     if (!row) return MISSING;
     await stopPending(tx, ctx, id);
+    await refreshListening(tx);
     await resolveAlarm(tx, ctx, "webhook-disabled", id);
     await recordAudit(tx, ctx, [{ action: "webhook.delete", subject: id, before: { url: row.url } }]);
     return ok(null);
