@@ -1,23 +1,19 @@
 "use client";
 
 import { lazy, type MouseEvent, Suspense, useEffect, useState } from "react";
-import { ProductGrid } from "@/components/catalog/product-grid";
-import { ShopCards } from "@/components/catalog/shop-cards";
-import { chipLook } from "@/components/ui/chip";
 import { LiveRegion } from "@/components/ui/live-region";
-import { Pagination } from "@/components/ui/pagination";
 import { setQueryString } from "@/components/ui/use-address";
 import { ActiveFilters } from "./active-filters";
 import { FacetPanel, type ShelfNames } from "./facet-panel";
-import { MarkedText } from "./marked-text";
 import { NothingFound } from "./nothing-found";
 import { rememberSearch } from "./recent-searches";
+import { ResultList } from "./result-list";
+import { ResultTools } from "./result-tools";
 import { SearchFault } from "./search-fault";
 import { SearchHead } from "./search-head";
 import { isFiltered, readSearch, type SearchView, withoutFilters, writeSearch } from "./search-query";
 import { SearchWaiting } from "./search-waiting";
-import { SortField } from "./sort-field";
-import { useSearch } from "./use-search";
+import { type Found, useSearch } from "./use-search";
 
 const FilterSheet = lazy(() => import("./filter-sheet-client"));
 
@@ -60,7 +56,6 @@ function useRemembered(q: string, wasFound: boolean) {
 export default function SearchResults({ search, categories, topics, currency }: SearchResultsProps) {
   const view = readSearch(search);
   const { found, failed, searching, again } = useSearch(search);
-  const [sheet, setSheet] = useState<"closed" | "open" | "unused">("unused");
   useRemembered(view.q, found !== null && found.total > 0 && !searching);
 
   const isBeyond = found !== null && !searching && found.total > 0 && found.products.length === 0;
@@ -70,7 +65,18 @@ export default function SearchResults({ search, categories, topics, currency }: 
 
   if (failed && !searching) return <SearchFault q={view.q} onAgain={again} />;
   if (!found || isBeyond) return <SearchWaiting />;
-  const { products, names, total, pages, facets, meant } = found;
+  return <Answered {...{ found, view, searching, categories, topics, currency }} />;
+}
+
+type AnsweredProps = Omit<SearchResultsProps, "search"> & {
+  found: Found;
+  view: SearchView;
+  searching: boolean;
+};
+
+function Answered({ found, view, searching, categories, topics, currency }: AnsweredProps) {
+  const [sheet, setSheet] = useState<"closed" | "open" | "unused">("unused");
+  const { total, facets, meant } = found;
   const text = resultsText(total);
   const filtered = isFiltered(view);
   const canFilter = total > 0 || filtered;
@@ -85,49 +91,19 @@ export default function SearchResults({ search, categories, topics, currency }: 
           </aside>
         )}
         <div className="min-w-0">
-          <div className="mb-4 flex min-h-12 flex-wrap items-center gap-2">
-            {canFilter && <p className="mr-auto text-muted max-sm:basis-full">{text}</p>}
-            {canFilter && (
-              <button
-                type="button"
-                aria-haspopup="dialog"
-                onClick={() => setSheet("open")}
-                className={chipLook(filtered ? "on" : "off", "lg:hidden")}
-              >
-                Filters
-              </button>
-            )}
-            {total > 0 && (
-              <SortField value={view.sort} onChange={(sort) => change({ ...view, sort, page: 1 })} />
-            )}
-          </div>
-          <ActiveFilters {...{ view, categories, topics, currency }} />
-          {products.length > 0 ? (
-            <ProductGrid
-              id="results"
-              className={`lg:grid-cols-3! xl:grid-cols-4! ${searching ? "opacity-60 transition-opacity" : ""}`}
-            >
-              <ShopCards
-                products={products}
-                title={({ productId, name }) => <MarkedText text={names.get(productId) ?? name} />}
-                moves
-                headingLevel={2}
-              />
-            </ProductGrid>
-          ) : (
-            <NothingFound
-              filtered={filtered}
-              categories={categories}
-              onClear={() => change(withoutFilters(view))}
+          {canFilter && (
+            <ResultTools
+              {...{ view, text, total, filtered }}
+              onSort={(sort) => change({ ...view, sort, page: 1 })}
+              onFilters={() => setSheet("open")}
             />
           )}
-          <div className="pt-8">
-            <Pagination
-              page={view.page}
-              pages={pages}
-              hrefFor={(page) => `/search?${writeSearch({ ...view, page })}`}
-            />
-          </div>
+          <ActiveFilters {...{ view, categories, topics, currency }} />
+          {total > 0 ? (
+            <ResultList found={found} view={view} searching={searching} />
+          ) : (
+            <NothingFound {...{ filtered, categories }} onClear={() => change(withoutFilters(view))} />
+          )}
         </div>
       </div>
       {sheet !== "unused" && (
