@@ -1,27 +1,51 @@
+import { type IncomingMessage, request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { PlatformFile } from "../../emulators/platform";
 
-/** `slug` is the last part of a problem's type; empty where the answer is no problem. */
-export type Answer = { status: number; slug: string; body: Record<string, unknown> };
+/**
+ * `slug` is the last part of a problem's type; empty where the answer is no problem. `cookies` are those it gave, as a
+ * browser sends them back.
+ */
+export type Answer = { status: number; slug: string; body: Record<string, unknown>; cookies: string[] };
+
+type Asked = {
+  method?: string;
+  headers: Record<string, string>;
+  body?: unknown;
+  /** Of this machine's addresses the one to call from: to the shop each is a client of its own. */
+  localAddress?: string;
+};
 
 const PATIENCE_MS = 60_000;
 
-/** One call and its whole answer. @throws when the connection breaks, so that nobody knows what happened */
-export const call = async (
-  url: string,
-  { method = "POST", headers, body }: { method?: string; headers: Record<string, string>; body?: unknown },
-): Promise<Answer> => {
-  const response = await fetch(url, {
-    method,
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+const exchange = (url: string, { method, headers, body, localAddress }: Asked) =>
+  new Promise<{ response: IncomingMessage; text: string }>((resolve, reject) => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const sent = request(
+      url,
+      { method, headers, localAddress, family: localAddress ? 4 : 0, signal },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => {
+          text += part;
+        });
+        response.on("close", () =>
+          response.complete ? resolve({ response, text }) : reject(new Error("The answer broke off.")),
+        );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
-  const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+
+/** One call and its whole answer. @throws when the connection breaks, so that nobody knows what happened */
+export const call = async (url: string, { method = "POST", ...asked }: Asked): Promise<Answer> => {
+  const { response, text } = await exchange(url, { method, ...asked });
+  const isJson = response.headers["content-type"]?.includes("json") ?? false;
   const answered = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
   const slug = typeof answered.type === "string" ? (answered.type.split("/").at(-1) ?? "") : "";
-  return { status: response.status, slug, body: answered };
+  const cookies = (response.headers["set-cookie"] ?? []).map((line) => line.split(";")[0] ?? "");
+  return { status: response.statusCode ?? 0, slug, body: answered, cookies };
 };
 
 const RETRIES_FOR_MS = 60_000;

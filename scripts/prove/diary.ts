@@ -1,5 +1,11 @@
 /** Money that moved as far as a client was told. */
-export type Acknowledged = { orderId: string; userId: string; total: number; paymentIntentId: string | null };
+export type Acknowledged = {
+  orderId: string;
+  /** Null for a guest. */
+  userId: string | null;
+  total: number;
+  paymentIntentId: string | null;
+};
 
 /** What the clients saw and were promised while servers died; what the shop holds in the end is judged by it. */
 export class Diary {

@@ -2,10 +2,17 @@ import type pg from "pg";
 import { call } from "./calls";
 import type { Claims } from "./claims";
 import type { Acknowledged, Diary } from "./diary";
-import type { Person } from "./people";
+import type { Customer, Person } from "./people";
 import { addressOf, checkInvariants, type ProvenShop } from "./shop";
 
-export type Case = { shop: ProvenShop; sql: pg.Pool; diary: Diary; people: Person[]; startBalance: number };
+export type Case = {
+  shop: ProvenShop;
+  sql: pg.Pool;
+  diary: Diary;
+  people: Person[];
+  guests?: Customer[];
+  startBalance: number;
+};
 
 type OrderRow = { id: string; status: string; total: number; payment_intent_id: string | null };
 type Intent = { id: string; status: string; metadata: { orderId?: string; topUpId?: string } };
@@ -102,11 +109,11 @@ const judgeReceipts = async (claims: Claims, { shop, diary }: Case): Promise<voi
   );
 };
 
-const judgeCarts = async (claims: Claims, { shop, people }: Case): Promise<void> => {
+const judgeCarts = async (claims: Claims, { shop, people, guests = [] }: Case): Promise<void> => {
   const full: string[] = [];
-  for (const { userId, headers } of people) {
+  for (const { email, headers } of [...people, ...guests]) {
     const { body } = await call(`${shop.variables.APP_URL}/api/cart`, { method: "GET", headers });
-    if (body.itemCount !== 0) full.push(`${userId}: ${body.itemCount}`);
+    if (body.itemCount !== 0) full.push(`${email}: ${body.itemCount}`);
   }
   claims.none(full, "Carts that kept what was bought");
 };

@@ -1,6 +1,7 @@
 /**
- * `npm run prove:kill [-- --kills 50 --seed 1]`: shoppers order, buy and top up while the server is killed at random
- * moments and started again; afterwards nothing may be lost, doubled or stuck. Ends with 1 when a claim is broken.
+ * `npm run prove:kill [-- --kills 50 --seed 1]`: shoppers, some of them guests, order, buy and top up while the server is
+ * killed at random moments and started again; afterwards nothing may be lost, doubled or stuck. Ends with 1 when a claim
+ * is broken.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -8,16 +9,16 @@ import pg from "pg";
 import { Claims, tally } from "./claims";
 import { Diary } from "./diary";
 import { judge } from "./judge";
-import { makePeople, makeProduct, type Person } from "./people";
+import { makeGuests } from "./people";
 import { randomFrom } from "./random";
 import { settleDown } from "./settle-down";
 import { addressOf, openShop, type ProvenShop } from "./shop";
 import { Shopper, type Town } from "./shopper";
+import { populate, START_BALANCE } from "./town";
 
 /** Many, because whoever was cut off waits a minute until its key is free again, and others shall go on meanwhile. */
-const SHOPPERS = 40;
-const START_BALANCE = 50_000;
-const STOCK = 100_000;
+const SHOPPERS = 32;
+const GUESTS = 12;
 const SETTLES_WITHIN_MS = 120_000;
 /** A server lives this long before it is killed; ms. */
 const LIFE = { least: 100, most: 2_200 };
@@ -26,36 +27,6 @@ const { values } = parseArgs({
   options: { kills: { type: "string", default: "50" }, seed: { type: "string", default: "20261120" } },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
-
-const fillWallets = async (sql: pg.Pool, people: Person[]): Promise<void> => {
-  const ids = people.map(({ userId }) => userId);
-  await sql.query("insert into wallets (user_id, balance) select unnest($1::text[]), $2", [
-    ids,
-    START_BALANCE,
-  ]);
-  await sql.query(
-    `insert into wallet_entries (id, user_id, amount, balance_after, reason, cause, actor, created_at)
-     select 'wal_' || id, id, $2, $2, 'a present', 'present:' || id, 'system:proof', now() from unnest($1::text[]) as id`,
-    [ids, START_BALANCE],
-  );
-};
-
-const populate = async (shop: ProvenShop, sql: pg.Pool) => {
-  const secret = shop.variables.NEXTAUTH_SECRET ?? "";
-  const url = shop.variables.APP_URL ?? "";
-  const [admin] = await makePeople(sql, { count: 1, secret, role: "admin" });
-  if (!admin) throw new Error("There is no admin.");
-  const products: string[] = [];
-  for (const [name, price] of [
-    ["Lamp", 4900],
-    ["Cheese", 795],
-    ["Bicycle", 6500],
-  ] as const)
-    products.push(await makeProduct(url, admin, { name, price, stock: STOCK }));
-  const people = await makePeople(sql, { count: SHOPPERS, secret });
-  await fillWallets(sql, people);
-  return { url, products, people };
-};
 
 /** Kills the server as often as asked; a new one answers when this is over. */
 const killOften = async (
@@ -78,8 +49,9 @@ const killOften = async (
 
 const report = (diary: Diary): void => {
   const { cardOrders, quickBuys, topUps } = diary;
+  const byGuests = cardOrders.filter(({ userId }) => userId === null).length;
   console.log(
-    `  ${cardOrders.length} orders by card, ${quickBuys.length} quick buys, ${topUps.length} top-ups`,
+    `  ${cardOrders.length} orders by card (${byGuests} of guests), ${quickBuys.length} quick buys, ${topUps.length} top-ups`,
   );
   console.log(
     `  ${diary.brokenOff} calls without an answer, ${diary.inFlight} told to wait, ${diary.unavailable} unavailable; refused: ${tally(diary.refusals)}`,
@@ -90,10 +62,13 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
   try {
     const server = await shop.serve(shop.mainPort);
-    const { url, products, people } = await populate(shop, sql);
+    const { url, products, people } = await populate(shop, sql, SHOPPERS);
+    const guests = makeGuests(GUESTS);
     const diary = new Diary();
     const town: Town = { url, platform: shop.platform, products, diary, calmSince: Number.POSITIVE_INFINITY };
-    const lives = people.map((person, n) => new Shopper(town, person, randomFrom(seed + n + 1)).live());
+    const lives = [...people, ...guests].map((one, n) =>
+      new Shopper(town, one, randomFrom(seed + n + 1)).live(),
+    );
     await killOften(shop, server, diary).finally(() => {
       town.calmSince = Date.now();
     });
@@ -106,7 +81,7 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
       left.map(([what, count]) => `${what}: ${count}`),
       `Still open after ${seconds.toFixed(0)} s of making up`,
     );
-    await judge(claims, { shop, sql, diary, people, startBalance: START_BALANCE });
+    await judge(claims, { shop, sql, diary, people, guests, startBalance: START_BALANCE });
   } finally {
     await sql.end();
   }

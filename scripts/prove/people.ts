@@ -1,10 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import type pg from "pg";
 import { createId } from "@/lib/kernel/ids";
 
 export const ADDRESS = { name: "Ana", line1: "Main 1", city: "Utrecht", postalCode: "3511", country: "NL" };
 
-export type Person = { userId: string; email: string; headers: { cookie: string; "content-type": string } };
+/** Somebody who buys; `userId` is null for guests, who come each from an address of this machine of their own. */
+export type Customer = {
+  userId: string | null;
+  email: string;
+  headers: { cookie: string; "content-type": string };
+  localAddress?: string;
+};
+
+export type Person = Customer & { userId: string };
 
 const HOUR_MS = 3_600_000;
 
@@ -49,6 +58,15 @@ export const makePeople = async (
     })),
   );
 };
+
+/** People without an account, each with a browser and an address of its own; at most 250. */
+export const makeGuests = (count: number): Customer[] =>
+  Array.from({ length: count }, (_, n) => ({
+    userId: null,
+    email: `guest-${n}@example.com`,
+    headers: { cookie: `cartId=${randomUUID()}`, "content-type": "application/json" },
+    localAddress: `127.0.1.${n + 1}`,
+  }));
 
 /** Puts a product on the shelf as an admin does, and answers its identifier. */
 export const makeProduct = async (
