@@ -193,3 +193,15 @@ test("a comparison that nobody goes on with gives way to the next", async () => 
     .where(eq(searchRuns.id, stalled));
   expect(await startRun(ctx(), "compare")).not.toBe(stalled);
 });
+
+test("runs of longer than a month ago are forgotten", async () => {
+  const old = await startRun(ctx(), "compare");
+  await db()
+    .update(searchRuns)
+    .set({ state: "done", finishedAt: new Date(Date.now() - 31 * 86_400_000) })
+    .where(eq(searchRuns.id, old));
+  const kept = await startRun(ctx(), "compare");
+  const rows = await db().select({ id: searchRuns.id }).from(searchRuns);
+  expect(rows.map(({ id }) => id)).toContain(kept);
+  expect(rows.map(({ id }) => id)).not.toContain(old);
+});

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { searchRuns } from "@/db/schema/search";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -13,6 +13,9 @@ const START_LOCK = 6_372_231;
 
 /** A run that nobody went on with for so long has lost its messages. */
 export const STALLED_AFTER_MS = 10 * 60_000;
+
+/** Nobody asks what was compared longer ago. */
+const KEPT_MS = 30 * 86_400_000;
 
 const findRunning = async (tx: Transaction) => {
   await tx.execute(sql`select pg_advisory_xact_lock(${START_LOCK})`);
@@ -38,6 +41,7 @@ export const startRun = (ctx: Context, kind: RunKind): Promise<string> =>
       if (kind === "compare" && !isStalled) return running.id;
       await supersede(tx, ctx, running.id);
     }
+    await tx.delete(searchRuns).where(lt(searchRuns.finishedAt, new Date(ctx.now.getTime() - KEPT_MS)));
     const id = createId("job");
     const progress = beginRun(kind, id, await countProducts(tx));
     const moments = { startedAt: ctx.now, updatedAt: ctx.now };
