@@ -10,8 +10,8 @@ import pg from "pg";
 import { makePeople } from "@/scripts/prove/people";
 import { startShop } from "./shop";
 
-const USERS = 40;
-const WARM_UP_USERS = 8;
+const USERS = 20;
+const WARM_UP_USERS = 20;
 const ISSUES = 10;
 const FINAL = 750;
 const P95_MS = 300;

@@ -42,8 +42,8 @@ export function useOrder(shown: Shown, onPlaced: () => void) {
     setOrder({ details, orderId, clientSecret, total, currency });
     const sameLines = linesOf(quote) === shown.lines;
     setBefore(sameLines ? null : shown.total);
-    if (!sameLines || total !== shown.total) router.refresh();
     onPlaced();
+    if (!sameLines || total !== shown.total) router.refresh();
   }
 
   async function place(event: FormEvent<HTMLFormElement>) {

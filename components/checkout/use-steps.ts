@@ -7,8 +7,10 @@ const onHashChange = (changed: () => void) => {
   return () => window.removeEventListener("hashchange", changed);
 };
 
+/** By `pushState`, of which the router learns: of a hash that is set it does not, and takes it away when it refreshes. */
 export const toPayment = (): void => {
-  location.hash = PAYMENT;
+  history.pushState(null, "", PAYMENT);
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
 export const toDetails = (): void => history.back();
