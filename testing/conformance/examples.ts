@@ -85,7 +85,7 @@ const ofWebhook =
   };
 
 /** A delivery to a webhook that is settled already. */
-const ofWebhookDelivery: Example = async (world, me, routes) => {
+export const ofWebhookDelivery: Example = async (world, me, routes) => {
   const { params } = await ofWebhook()(world, me, routes);
   const id = createId("whd");
   await world.db.insert(webhookDeliveries).values({

@@ -13,7 +13,7 @@ import { putBlob } from "@/lib/services/blob";
 import { addProducts } from "../catalog";
 import { ADDRESS } from "../checkout";
 import { addBackup } from "../external-orders";
-import { emailOf, first } from "./examples";
+import { emailOf, first, ofWebhookDelivery } from "./examples";
 import type { Call, Routes } from "./routes";
 import type { Caller, World } from "./world";
 
@@ -216,6 +216,25 @@ const PROVOCATIONS: Record<string, Record<number, Provocation>> = {
       const params = { id: (made.campaign as { id: string }).id };
       await first(routes, "PATCH /api/campaigns/{id}", { headers, params, body: { status: "ended" } });
       return { params, body: { status: "active" } };
+    },
+  },
+  "POST /api/admin/webhooks/{id}/test": {
+    409: async (_, { headers }, routes) => {
+      const body = { url: "https://hooks.example.com/off", types: ["order.paid"] };
+      const made = await first(routes, "POST /api/admin/webhooks", { headers, body });
+      const params = { id: (made.webhook as { id: string }).id };
+      await first(routes, "PATCH /api/admin/webhooks/{id}", { headers, params, body: { enabled: false } });
+      return { params };
+    },
+  },
+  "POST /api/admin/webhooks/deliveries/{id}/redeliver": {
+    409: async (world, me, routes) => {
+      const call = await ofWebhookDelivery(world, me, routes);
+      await first(routes, "POST /api/admin/webhooks/deliveries/{id}/redeliver", {
+        ...call,
+        headers: me.headers,
+      });
+      return call;
     },
   },
   "POST /api/purchase": {
