@@ -151,6 +151,16 @@ describe("a paid order", () => {
     expect(await findEvaluation(db(), late.orderId)).toMatchObject({ accountId: null, points: 0 });
     expect(orderId).not.toBe(late.orderId);
   });
+
+  test("of somebody whose account was closed in between earns nothing and says that", async () => {
+    await campaign();
+    const closed = await addPaidOrder(db(), { amount: 1000, userId: createId("usr"), paidAt: at(10) });
+    await db().update(orders).set({ userId: null }).where(eq(orders.id, closed.orderId));
+    await tellCampaigns(db(), closed.eventId);
+    expect(await findEvaluation(db(), closed.orderId)).toMatchObject({
+      ...{ accountId: null, points: 0, calculated: 1, why: expect.stringMatching(/account was closed/) },
+    });
+  });
 });
 
 describe("what counts is what was in force when it was paid", () => {

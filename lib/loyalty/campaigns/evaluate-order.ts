@@ -6,6 +6,7 @@ import { issuePoints } from "../points/issue-points";
 import {
   type Evaluation,
   evaluate,
+  type Nobody,
   type OrderFacts,
   type PreparedCampaign,
   pointsFor,
@@ -20,6 +21,8 @@ export type PaidEvent = {
   client: string;
   /** Who bought it with an account; null for a guest, and for somebody whose account is closed. */
   accountId: string | null;
+  /** Which of the two, where there is no account. */
+  nobody?: Nobody;
 };
 
 export type Judgement = {
@@ -37,7 +40,7 @@ const awardsOf = ({ trace }: Evaluation, orderId: string): Judgement["awards"] =
 
 /** The rows that say what these campaigns make of a paid order. */
 export const judgeOrder = (
-  { order, eventId, occurredAt, accountId, client }: PaidEvent,
+  { order, eventId, occurredAt, accountId, nobody, client }: PaidEvent,
   campaigns: readonly PreparedCampaign[],
   evaluatedAt: Date,
 ): Judgement => {
@@ -50,7 +53,7 @@ export const judgeOrder = (
       ...{ orderId, eventId, accountId, occurredAt, evaluatedAt, facts, points },
       calculated: evaluation.points,
       sum: evaluation.sum,
-      why: whyFor(accountId, evaluation),
+      why: whyFor(accountId, evaluation, nobody),
       trace: evaluation.trace,
     },
     awards: points > 0 ? awardsOf(evaluation, orderId) : [],

@@ -193,12 +193,17 @@ export const evaluate = (facts: OrderFacts, campaigns: readonly PreparedCampaign
 export const earnsFor = (cart: Omit<OrderFacts, "client">, campaigns: readonly PreparedCampaign[]): number =>
   evaluate({ ...cart, client: DEFAULT_CLIENT }, campaigns).points;
 
-export const GUEST =
-  "Bought without an account. Points are for members; none follow when the order is given to an account later.";
+/** Why an order earns nothing for want of an account. */
+const NOBODYS = {
+  guest:
+    "Bought without an account. Points are for members; none follow when the order is given to an account later.",
+  closed: "The account was closed before the order was judged.",
+} as const;
+export type Nobody = keyof typeof NOBODYS;
 
 /** An order's points for whoever bought it: all that was calculated for a member, nothing for a guest. */
 export const pointsFor = (accountId: string | null, { points }: Evaluation): number =>
   accountId === null ? 0 : points;
 
-export const whyFor = (accountId: string | null, { why }: Evaluation): string =>
-  accountId === null ? [GUEST, why].filter(Boolean).join(" ") : why;
+export const whyFor = (accountId: string | null, { why }: Evaluation, nobody: Nobody = "guest"): string =>
+  accountId === null ? [NOBODYS[nobody], why].filter(Boolean).join(" ") : why;

@@ -21,6 +21,7 @@ export const campaignPoints: Job = {
       client: typeof client === "string" ? client : DEFAULT_CLIENT,
       // A guest stays one when the order was given to an account meanwhile; a closed account earns nothing any more.
       accountId: order.userId === userId ? userId : null,
+      nobody: userId === null ? "guest" : "closed",
     });
   },
 };
