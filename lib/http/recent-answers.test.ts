@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changeCount, noteChange } from "@/lib/kernel/changes";
-import { findRecent, keepRecent, recentKey } from "./recent-answers";
+import { findRecent, keepRecent, readOnce, recentKey } from "./recent-answers";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,4 +24,24 @@ test("a change that this process makes is seen at once, also by an answer that w
   expect(findRecent("/api/product")).toBeNull();
   keepRecent("/api/product", answer, begun);
   expect(findRecent("/api/product")).toBeNull();
+});
+
+test("who asks while the same is being read waits for that, but not for what began before a change", async () => {
+  let reads = 0;
+  const read = async () => {
+    reads += 1;
+    const mine = reads;
+    await Promise.resolve();
+    return mine;
+  };
+  const first = [readOnce("/api/topic", read), readOnce("/api/topic", read)];
+  noteChange();
+  const later = readOnce("/api/topic", read);
+  expect(await Promise.all([...first, later])).toEqual([1, 1, 2]);
+  expect(await readOnce("/api/topic", read)).toBe(3);
+});
+
+test("a reading that fails is over for those who ask next", async () => {
+  await expect(readOnce("/api/topic", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  expect(await readOnce("/api/topic", async () => "back")).toBe("back");
 });

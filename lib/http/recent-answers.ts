@@ -30,3 +30,19 @@ export const keepRecent = (key: string, answer: RecentAnswer, changes: number): 
     answer.body.byteLength + key.length + 200,
   );
 };
+
+type UnderWay = { changes: number; answer: Promise<unknown> };
+
+const underWay = new Map<string, UnderWay>();
+
+/** Reads once for all who ask the same while it is being read, unless something changed since that began. */
+export const readOnce = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+  const changes = changeCount();
+  const other = underWay.get(key);
+  if (other?.changes === changes) return other.answer as Promise<T>;
+  const answer = read().finally(() => {
+    if (underWay.get(key)?.answer === answer) underWay.delete(key);
+  });
+  underWay.set(key, { changes, answer });
+  return answer;
+};

@@ -21,7 +21,7 @@ import { finishLater } from "./finish-later";
 import { checkBody, readBody, readParams, readQuery } from "./input";
 import { corsHeaders, preflight, refuseCrossSite } from "./origin";
 import { countCall } from "./rate-limit";
-import { findRecent, recentKey } from "./recent-answers";
+import { findRecent, readOnce, recentKey } from "./recent-answers";
 import { problemResponse, type Reply } from "./reply";
 import { type Answered, responseOf } from "./response-of";
 
@@ -151,7 +151,8 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
     };
   }
   try {
-    return await handled.run({ ...incoming, body: checked.value as undefined });
+    const run = () => handled.run({ ...incoming, body: checked.value as undefined });
+    return await (endpoint.briefly ? readOnce(recentKey(request), run) : run());
   } finally {
     finishLater(ctx);
   }
