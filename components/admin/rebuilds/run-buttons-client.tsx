@@ -46,7 +46,7 @@ export function RunButtons({ projection, title, busy, checkLabel = "Check", chec
           onClick={() => setKind("check")}
         >
           {checkLabel}
-          <span className="sr-only">: {title}</span>
+          <span className="sr-only"> {title}</span>
         </Button>
         {!checkOnly && (
           <Button
@@ -59,7 +59,7 @@ export function RunButtons({ projection, title, busy, checkLabel = "Check", chec
             pending={pending && kind === "rebuild"}
             onClick={() => setKind("rebuild")}
           >
-            Rebuild<span className="sr-only">: {title}</span>
+            Rebuild<span className="sr-only"> {title}</span>
           </Button>
         )}
       </form>
