@@ -7,10 +7,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { call } from "./calls";
-import { Claims } from "./claims";
+import type { Claims } from "./claims";
 import { makePeople, type Person } from "./people";
 import { randomFrom } from "./random";
-import { addressOf, openShop, type ProvenShop, type Server } from "./shop";
+import { runProof } from "./run-proof";
+import { addressOf, type ProvenShop, type Server } from "./shop";
 
 const CHANNELS = 12;
 /** A window that does not come is not waited for longer than this; ms. */
@@ -226,21 +227,5 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const began = performance.now();
-  console.log(`Seed ${seed}, ${kills} kills`);
-  const claims = new Claims();
-  const shop = await openShop();
-  try {
-    await prove(shop, claims);
-  } finally {
-    await shop.stop();
-  }
-  claims.conclude(began);
-  process.exit();
-};
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+console.log(`Seed ${seed}, ${kills} kills`);
+runProof(prove);

@@ -6,13 +6,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { Claims, tally } from "./claims";
+import { type Claims, tally } from "./claims";
 import { Diary } from "./diary";
 import { judge } from "./judge";
 import { makeGuests } from "./people";
 import { randomFrom } from "./random";
+import { runProof } from "./run-proof";
 import { settleDown } from "./settle-down";
-import { addressOf, openShop, type ProvenShop } from "./shop";
+import { addressOf, type ProvenShop } from "./shop";
 import { Shopper, type Town } from "./shopper";
 import { populate, START_BALANCE } from "./town";
 
@@ -87,21 +88,5 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const began = performance.now();
-  console.log(`Seed ${seed}, ${kills} kills`);
-  const claims = new Claims();
-  const shop = await openShop();
-  try {
-    await prove(shop, claims);
-  } finally {
-    await shop.stop();
-  }
-  claims.conclude(began);
-  process.exit();
-};
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+console.log(`Seed ${seed}, ${kills} kills`);
+runProof(prove);

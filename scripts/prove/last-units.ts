@@ -6,9 +6,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "../../emulators/kit/ports";
 import { type Answer, call, pay } from "./calls";
-import { Claims, tally } from "./claims";
+import { type Claims, tally } from "./claims";
 import { ADDRESS, makePeople, makeProduct, type Person } from "./people";
-import { addressOf, checkInvariants, openShop, type ProvenShop } from "./shop";
+import { runProof } from "./run-proof";
+import { addressOf, checkInvariants, type ProvenShop } from "./shop";
 
 const UNITS = 5;
 const BUYERS = 200;
@@ -131,20 +132,4 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const began = performance.now();
-  const claims = new Claims();
-  const shop = await openShop();
-  try {
-    await prove(shop, claims);
-  } finally {
-    await shop.stop();
-  }
-  claims.conclude(began);
-  process.exit();
-};
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+runProof(prove);
