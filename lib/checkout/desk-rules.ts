@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** How the office sorts quick buys: those under way are still to be run or undone by somebody. */
-export const PURCHASE_VIEWS = ["under-way", "succeeded", "failed"] as const;
+const PURCHASE_VIEWS = ["under-way", "succeeded", "failed"] as const;
 export type PurchaseView = (typeof PURCHASE_VIEWS)[number];
 
 /** The address of the table of quick buys; what it cannot read it passes over. */

@@ -69,7 +69,7 @@ const unknownFields = (keys: readonly string[]): string =>
  * What is wrong with a value, as a sentence for whoever sent it. Only where the schema itself says nothing: its own words
  * come first.
  */
-export const wordsOf = (issue: Issue): string => {
+const wordsOf = (issue: Issue): string => {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return "This is missing.";
