@@ -168,6 +168,7 @@ function Tall({ fork }: { fork: Fork }) {
   const height = 100 + fork.pipelines.length * BLOCK;
   return (
     <svg viewBox={`0 0 320 ${height}`} className="mx-auto w-full max-w-sm md:hidden" aria-hidden>
+      <Arrow layout="tall" />
       <Node box={{ x: 1, y: 1, width: 318, height: 84 }} title="Event log" lines={LOG_LINES(fork)} />
       {fork.pipelines.map((pipeline, at) => {
         const y = 100 + at * BLOCK;

@@ -15,7 +15,7 @@ export function RunTable({ runs, names }: { runs: ProjectionRun[]; names: Map<st
         <>
           <Th>When</Th>
           <Th>Projection</Th>
-          <Th>What</Th>
+          <Th className="max-sm:hidden">What</Th>
           <Th>Outcome</Th>
           <Th className="max-md:hidden">Read</Th>
           <Th end className="max-lg:hidden">
@@ -34,7 +34,7 @@ export function RunTable({ runs, names }: { runs: ProjectionRun[]; names: Map<st
               <Moment at={startedAt} />
             </Td>
             <Td className="font-mono text-xs font-semibold">{projection}</Td>
-            <Td>{kind}</Td>
+            <Td className="max-sm:hidden">{kind}</Td>
             <Td>
               <Badge tone={tone}>{label}</Badge>
             </Td>
