@@ -45,19 +45,22 @@ const maskRun = (text: string): string => {
   return text.replace(/\d/g, (digit) => (left-- > 0 ? "*" : digit));
 };
 
-const MOST_DIGITS = 19;
+const [LEAST_DIGITS, MOST_DIGITS] = [12, 19];
+/** What the numbers of all networks begin with. */
+const FIRST_DIGITS = "234568";
 
 type Group = { start: number; end: number };
 
 /** The longest card that begins with group `first` and ends with a group; null when there is none. */
 const cardFrom = (run: string, groups: readonly Group[], first: number): Group | null => {
   const start = groups[first]?.start ?? 0;
+  if (!FIRST_DIGITS.includes(run.charAt(start))) return null;
   let found: Group | null = null;
   let digits = "";
   for (const group of groups.slice(first, first + MOST_DIGITS)) {
     digits += run.slice(group.start, group.end);
     if (digits.length > MOST_DIGITS) break;
-    if (isCardNumber(digits)) found = { start, end: group.end };
+    if (digits.length >= LEAST_DIGITS && isCardNumber(digits)) found = { start, end: group.end };
   }
   return found;
 };
