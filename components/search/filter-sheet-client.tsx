@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog-client";
 import { FacetPanel, type FacetPanelProps } from "./facet-panel";
@@ -15,9 +16,12 @@ type FilterSheetProps = Omit<FacetPanelProps, "id"> & {
 /** On a phone the filters lie over what they narrow, which follows them at once. */
 export default function FilterSheet({ open, onClose, outcome, ...panel }: FilterSheetProps) {
   const { view, onChange } = panel;
+  // It is there before it opens: a dialog that is mounted open is closed again where effects run twice.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(open), [open]);
   return (
     <Dialog
-      open={open}
+      open={shown}
       onClose={onClose}
       title="Filters"
       footer={
