@@ -5,6 +5,7 @@ import { heardTypes } from "@/lib/events/replay-rows";
 import { asAdmin } from "@/lib/http/admin-action";
 import { readForm } from "@/lib/http/read-form";
 import { ok, type Result } from "@/lib/kernel/result";
+import { WEBHOOK_TYPES } from "@/lib/webhooks/rules";
 import { PIPELINE_NAMES, PIPELINES } from "./rules";
 import { setFilter } from "./set-filter";
 import { type PolicyTrial, readPolicyText, tryPolicy } from "./try-policy";
@@ -14,7 +15,7 @@ const policy = z.string().max(300_000).default("");
 
 const TrialForm = z.object({
   policy,
-  /** A pipeline, or else the types that are heard. */
+  /** A pipeline, or else the types that a webhook hears; none of them means all. */
   pipeline: name.optional(),
   types: z.union([z.string(), z.array(z.string()).max(100)]).optional(),
 });
@@ -27,7 +28,12 @@ export const tryPolicyAction = async (_: unknown, form: FormData): Promise<Resul
     const { pipeline, types = [] } = input.value;
     const json = readPolicyText(input.value.policy);
     if (!json.ok) return json;
-    const heard = pipeline ? heardTypes(PIPELINES[pipeline]) : [types].flat();
+    const chosen = [types].flat();
+    const heard = pipeline
+      ? heardTypes(PIPELINES[pipeline])
+      : chosen.length > 0
+        ? chosen
+        : Object.keys(WEBHOOK_TYPES);
     return tryPolicy(ctx.db, json.value, heard);
   });
 
