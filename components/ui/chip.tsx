@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { cx } from "./class-names";
 import { CloseIcon } from "./icons";
 import { PlainLink, type PlainLinkProps } from "./plain-link";
@@ -15,20 +15,6 @@ export function chipLook(look: keyof typeof looks, className?: string) {
     "tap inline-flex h-10 shrink-0 items-center gap-2 rounded-full border px-4 text-[0.9375rem] font-medium whitespace-nowrap transition-colors",
     looks[look],
     className,
-  );
-}
-
-type ChipProps = ComponentProps<"button"> & { pressed?: boolean };
-
-/** A filter that is on or off. */
-export function Chip({ pressed, className, type = "button", ...rest }: ChipProps) {
-  return (
-    <button
-      type={type}
-      className={chipLook(pressed ? "on" : "off", className)}
-      aria-pressed={pressed}
-      {...rest}
-    />
   );
 }
 

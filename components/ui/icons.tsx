@@ -7,11 +7,8 @@ export {
   ChevronRightIcon,
   CloseIcon,
   HeartIcon,
-  MoonIcon,
   PlusIcon,
-  ScreenIcon,
   SearchIcon,
-  SunIcon,
   UserIcon,
 } from "./frame-icons";
 
