@@ -11,17 +11,15 @@ import { env } from "@/lib/kernel/env";
 import * as blob from "@/lib/services/blob";
 import { useDatabase } from "@/testing/database";
 import { externalOrder, keptOrder } from "@/testing/external-orders";
-import { searchOrders } from "./analytics-queries";
 import { listBackups, readBackupTotals } from "./backup-queries";
 import { bufferBackup } from "./buffer-backup";
 import { checkBackups } from "./check-backups";
 import { externalOrderEvent } from "./external-order-event";
 import { chooseLines, flushBackups, flushOverdueBackups } from "./flush-backups";
-import { indexOrder } from "./index-order";
 import { readBackup } from "./read-backup";
 import { rebuildOrders } from "./rebuild-orders";
 import { restoreBackup, restoreStore } from "./restore-backup";
-import { analyticsIndexOf, backupKey, FLUSH_BYTES } from "./rules";
+import { backupKey, FLUSH_BYTES } from "./rules";
 import { seal, unseal } from "./seal";
 import { takeInOrder } from "./take-in-order";
 
@@ -141,38 +139,6 @@ describe("an object", () => {
     expect(backupKey(row, { prefix: "shop/", format: "gzip" })).toBe(
       "shop/2026/02/01/04/20260201T045958Z-bkp_1.ndjson.gz.enc",
     );
-  });
-});
-
-describe("the index of orders", () => {
-  test("is another one each day or month when it rotates", () => {
-    const at = new Date("2026-03-01T00:30:00+01:00");
-    expect(analyticsIndexOf(at, "none")).toBe("order_events");
-    expect(analyticsIndexOf(at, "monthly")).toBe("order_events_2026-02");
-    expect(analyticsIndexOf(at, "daily")).toBe("order_events_2026-02-28");
-  });
-
-  test("is searched as one, however it rotated", async () => {
-    const rotation = vi.spyOn(env, "ANALYTICS_ROTATION", "get");
-    const make = (id: string, amount: number, day: string) => {
-      const event = { ...externalOrderEvent(keptOrder(externalOrder({ id, amount }))), version: 1 };
-      return { ...event, occurredAt: new Date(day), actor: "x", requestId: "y" };
-    };
-    for (const [how, id, amount, day] of [
-      ["none", "old", 150, "2026-01-05"],
-      ["monthly", "winter", 200, "2026-02-05"],
-      ["daily", "spring", 300, "2026-03-05"],
-    ] as const) {
-      rotation.mockReturnValue(how);
-      await indexOrder(context(), make(id, amount, day));
-    }
-    const found = async (query: Partial<Parameters<typeof searchOrders>[0]>) =>
-      (await searchOrders({ q: "", limit: 10, ...query })).orders.map(({ orderId }) => orderId);
-    expect(await found({})).toEqual(["spring", "winter", "old"]);
-    expect(await found({ minAmount: 200 })).toEqual(["spring", "winter"]);
-    expect(await found({ from: new Date("2026-01-31"), to: new Date("2026-03-01") })).toEqual(["winter"]);
-    expect(await found({ q: "71", limit: 2 })).toEqual(["spring", "winter"]);
-    expect(await found({ q: "umbrella" })).toEqual([]);
   });
 });
 

@@ -2,18 +2,16 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { inTransaction } from "@/db/client";
 import { deadLetters, deliveries, events } from "@/db/schema/events";
-import { externalOrderDocuments, externalOrders } from "@/db/schema/pipelines";
+import { externalOrderDocuments } from "@/db/schema/pipelines";
 import { createContext } from "@/lib/events/context";
 import { recordEvents } from "@/lib/events/outbox";
-import { withSearchIndex } from "@/lib/services/search-index";
 import { useDatabase } from "@/testing/database";
 import { externalOrder, keptOrder } from "@/testing/external-orders";
 import { channelHeaders, deliverAll, flush, handIn, serveJobs } from "@/testing/fork";
 import { problemOf } from "@/testing/http";
-import { analyticsIndex, browseDocuments } from "./analytics-index";
+import { browseDocuments } from "./analytics-index";
 import { searchOrders } from "./analytics-queries";
 import { listBackups } from "./backup-queries";
-import { indexOrder, unparkDocuments } from "./index-order";
 import { listExternalOrders } from "./order-queries";
 import { findPipeline } from "./pipeline-queries";
 import { readBackup } from "./read-backup";
@@ -248,50 +246,6 @@ describe("bad events", () => {
     await db().delete(deliveries).where(eq(deliveries.eventId, "evt_future"));
     await db().delete(events).where(eq(events.aggregateId, "external:p"));
     await db().delete(events).where(eq(events.aggregateId, "external:f"));
-  });
-});
-
-describe("an index that is away", () => {
-  test("parks the documents, keeps nobody else, and gets them later", async () => {
-    const [row] = await db().select().from(externalOrders).limit(1);
-    expect(row).toBeDefined();
-    const order = keptOrder(externalOrder({ id: "parked", amount: 777 }));
-    const { externalOrderEvent } = await import("./external-order-event");
-    const event = {
-      ...externalOrderEvent(order),
-      version: 1,
-      occurredAt: new Date(),
-      actor: "x",
-      requestId: "y",
-    };
-    const index = analyticsIndex(event.occurredAt);
-    const saveDocuments = vi.spyOn(await import("./analytics-index"), "saveDocuments");
-    const { UnavailableError } = await import("@/lib/kernel/errors");
-    saveDocuments.mockRejectedValueOnce(new UnavailableError("algolia", new Error("no host answers")));
-    await indexOrder(context(), event);
-    const { readParked } = await import("./analytics-queries");
-    expect(await readParked(db())).toMatchObject({ documents: 1, lastError: "no host answers" });
-    saveDocuments.mockRestore();
-    expect(await unparkDocuments(context())).toBe(1);
-    expect(await readParked(db())).toMatchObject({ documents: 0 });
-    const got = await withSearchIndex((client) => client.getObject({ indexName: index, objectID: event.id }));
-    expect(got).toMatchObject({ orderId: "parked", amount: "777.00" });
-  });
-});
-
-describe("a browser's key", () => {
-  test("searches products, and no orders", async () => {
-    const config = await import("@/app/api/config/route");
-    const { callRoute } = await import("@/testing/http");
-    const { body } = await callRoute(config, { path: "/config" });
-    const { search } = body as { search: { appId: string; apiKey: string; hosts: string[]; index: string } };
-    const ask = async (index: string) => {
-      const headers = { "x-algolia-application-id": search.appId, "x-algolia-api-key": search.apiKey };
-      const url = `${search.hosts[0]}/1/indexes/${index}/query`;
-      return (await fetch(url, { method: "POST", headers, body: '{"query":""}' })).status;
-    };
-    expect(await ask(analyticsIndex(new Date()))).toBe(403);
-    expect(await ask(search.index)).not.toBe(403);
   });
 });
 
