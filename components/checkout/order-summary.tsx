@@ -34,7 +34,7 @@ function Peek({ lines, quote }: Pick<OrderSummaryProps, "lines" | "quote">) {
           />
         ))}
       </span>
-      <span className="min-w-0 grow font-semibold">
+      <span className="min-w-0 grow font-semibold whitespace-nowrap">
         {count} {count === 1 ? "item" : "items"}
       </span>
       <span className="font-display text-xl font-bold tracking-tight">

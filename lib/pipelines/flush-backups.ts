@@ -30,18 +30,20 @@ export const chooseLines = (waiting: readonly Waiting[]): Waiting[] => {
 };
 
 const enter = async (tx: Transaction, lines: Waiting[]): Promise<void> => {
-  const [first] = lines;
-  const last = lines.at(-1);
-  if (!first || !last) return;
+  // Lines of transactions that ran side by side come a little out of order.
+  const moments = lines.map(({ bufferedAt }) => bufferedAt).sort((a, b) => a.getTime() - b.getTime());
+  const [firstAt] = moments;
+  const lastAt = moments.at(-1);
+  if (!firstAt || !lastAt) return;
   const [id, format] = [createId("bkp"), env.BACKUP_FORMAT];
   await tx.insert(backups).values({
     id,
-    key: backupKey({ id, firstAt: first.bufferedAt }, { prefix: env.BACKUP_PREFIX, format }),
+    key: backupKey({ id, firstAt }, { prefix: env.BACKUP_PREFIX, format }),
     format,
     events: lines.length,
     bytes: lines.reduce((sum, line) => sum + line.bytes, 0),
-    firstAt: first.bufferedAt,
-    lastAt: last.bufferedAt,
+    firstAt,
+    lastAt,
   });
   const chosen = sql.param(lines.map(({ seq }) => seq));
   await tx
