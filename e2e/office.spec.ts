@@ -53,8 +53,9 @@ test("a product is added, found by keyboard, changed, and the shop shows it at o
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Saved. The shop shows it at once.")).toBeVisible();
   await page.getByRole("link", { name: "See it in the shop" }).click();
+  await page.waitForURL(/\/product\//);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.locator("main")).toContainText("9.99");
+  await expect(page.getByRole("main")).toContainText("9.99");
 });
 
 test("two who change the same product see each other's values before one of them holds", async ({

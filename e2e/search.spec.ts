@@ -15,6 +15,7 @@ const type = async (page: Page, text: string): Promise<void> => {
 test("suggestions by keyboard: down, up, away, and into a product", async ({ page }) => {
   await page.goto("/");
   await type(page, "ched");
+  await expect(options(page).first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(options(page)).toHaveCount(0);
   await expect(field(page)).toHaveValue("ched");
