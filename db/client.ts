@@ -1,4 +1,4 @@
-import { neonConfig, Pool, type PoolClient } from "@neondatabase/serverless";
+import { Client, neonConfig, Pool } from "@neondatabase/serverless";
 import { drizzle, type NeonQueryResultHKT } from "drizzle-orm/neon-serverless";
 import { type PgDatabase, PgTransaction } from "drizzle-orm/pg-core";
 import WebSocketOfNode from "ws";
@@ -22,6 +22,20 @@ neonConfig.coalesceWrites = false;
 // One statement outside a transaction goes over HTTP: no connection to keep, nothing to hang after a freeze.
 neonConfig.poolQueryViaFetch = true;
 
+const noteLoss = (error: { message: string }) =>
+  log.warn({ error: error.message }, "a database connection was lost");
+
+/**
+ * A broken connection is replaced at its next use, but without a listener it would end the process, and the pool listens
+ * only to idle ones. Listening to the pool's `connect` instead would turn its statements over HTTP off.
+ */
+class ListeningClient extends Client {
+  constructor(config?: ConstructorParameters<typeof Client>[0]) {
+    super(config);
+    this.on("error", noteLoss);
+  }
+}
+
 const connect = () => {
   const pool = new Pool({
     connectionString: requireEnv("DATABASE_URL"),
@@ -29,11 +43,8 @@ const connect = () => {
     // Also the wait for one of these connections to be free: a rush queues up, and only a database that hangs is given up.
     connectionTimeoutMillis: 15_000,
   });
-  const noteLoss = (error: Error) => log.warn({ error: error.message }, "a database connection was lost");
-  // A broken connection is replaced at its next use. Without a listener it would end the process, and the pool listens
-  // only to idle ones: a transaction between two statements has its own.
+  Object.assign(pool, { Client: ListeningClient });
   pool.on("error", noteLoss);
-  pool.on("connect", (client: PoolClient) => client.on("error", noteLoss));
   return { pool, db: drizzle(pool) };
 };
 
