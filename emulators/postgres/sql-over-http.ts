@@ -61,7 +61,9 @@ const createPools = (serverPort: () => number) => {
         max: 16,
         idleTimeoutMillis: 10_000,
       });
+      // A statement tells of its own failure; a connection that is lost between two must not end the platform.
       pool.on("error", () => undefined);
+      pool.on("connect", (client) => client.on("error", () => undefined));
       pools.set(connectionString, pool);
       return pool.connect();
     },
