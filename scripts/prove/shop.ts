@@ -72,7 +72,7 @@ const errorsIn = (log: string): string[] =>
   });
 
 /** Starts an empty shop on a fresh data directory, built and migrated, with rate limits wide open. Nothing serves yet. */
-export const openShop = async (): Promise<ProvenShop> => {
+export const openShop = async (more: Record<string, string> = {}): Promise<ProvenShop> => {
   const dataDir = mkdtempSync(join(tmpdir(), "mercat-prove-"));
   const mainPort = await freePort(FIRST_PORT);
   const appUrl = `http://localhost:${mainPort}`;
@@ -91,6 +91,7 @@ export const openShop = async (): Promise<ProvenShop> => {
       ...applicationVariables({ dataDir, appUrl, dev: false, services: platform.env }),
       RATE_LIMIT_SCALE: "1000000",
       LOG_LEVEL: "warn",
+      ...more,
     };
     await ensureBuild(ROOT, { ...process.env, ...variables }, say);
     await runToEnd({
