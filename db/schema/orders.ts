@@ -64,6 +64,7 @@ export const orders = pgTable(
   },
   (t) => [
     uniqueIndex("orders_open_cart_key").on(t.cartKey).where(sql`status = 'pending_payment'`),
+    index("orders_paid_cart_idx").on(t.cartKey, t.paidAt).where(sql`paid_at is not null`),
     uniqueIndex("orders_payment_intent_key").on(t.paymentIntentId),
     index("orders_user_idx").on(t.userId, t.placedAt.desc(), t.id.desc()),
     index("orders_newest_idx").on(t.placedAt.desc(), t.id.desc()),

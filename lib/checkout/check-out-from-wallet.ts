@@ -4,6 +4,7 @@ import type { Context } from "@/lib/events/context";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
 import { unwrap } from "@/lib/kernel/result";
+import { claimCart } from "@/lib/orders/claim-cart";
 import { findOpenOrder, isOpenOrderConflict, placeOrder } from "@/lib/orders/place-order";
 import type { OrderRow } from "@/lib/orders/queries";
 import { recordPaid } from "@/lib/orders/record-paid";
@@ -40,17 +41,20 @@ const settle = async (tx: Transaction, ctx: Context, order: OrderRow, userId: st
 
 /**
  * Orders a cart and pays for it from the wallet, all or nothing: stock, money, promotion code and points move in the one
- * transaction that also writes the order. Throws a `ProblemError` where it is refused; the money is then where it was.
+ * transaction that also writes the order. `readItems` is asked once the cart is held, so that no two calls buy the same lines.
+ * Throws a `ProblemError` where it is refused; the money is then where it was.
  */
 export const checkOutFromWallet = async (
   ctx: Context,
   owner: Owner,
   input: CheckoutInput,
-  items: { productId: string; quantity: number }[],
-): Promise<OrderRow> => {
-  const lines = sumLines(items);
-  if (lines.length === 0) throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
-  return inTransaction(ctx.db, async (tx) => {
+  readItems: () => Promise<{ productId: string; quantity: number }[]>,
+): Promise<OrderRow> =>
+  inTransaction(ctx.db, async (tx) => {
+    await claimCart(tx, ctx, owner.cartKey);
+    const lines = sumLines(await readItems());
+    if (lines.length === 0)
+      throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
     const { products, sellable } = await findLines(tx, lines);
     for (const cartKey of [owner.cartKey, owner.mergedCartKey]) {
       const open = cartKey ? await findOpenOrder(tx, cartKey) : undefined;
@@ -68,7 +72,6 @@ export const checkOutFromWallet = async (
     });
     return order.status === "paid" ? order : settle(tx, ctx, order, owner.userId);
   });
-};
 
 const TRIES = 5;
 

@@ -72,7 +72,7 @@ const order = async (shop: Shop, wish: Wish = {}): Promise<void> => {
     lines,
   );
   expectRefusalIn(result, [
-    ...(["empty-cart", "insufficient-stock", "order-paid", "invalid-promotion-code"] as const),
+    ...(["empty-cart", "insufficient-stock", "order-paid", "conflict", "invalid-promotion-code"] as const),
     ...(wish.pointsToRedeem ? (["insufficient-points", "amount-below-minimum"] as const) : []),
   ]);
   if (held.length > 0) return;

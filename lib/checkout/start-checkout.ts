@@ -5,6 +5,7 @@ import { ProblemError, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
 import { attempt, fail, type Result } from "@/lib/kernel/result";
 import { addOrderToken } from "@/lib/orders/access";
+import { claimCart } from "@/lib/orders/claim-cart";
 import { closeOrder } from "@/lib/orders/close-order";
 import { ensurePayment } from "@/lib/orders/ensure-payment";
 import {
@@ -105,7 +106,10 @@ const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line
       details: sellable,
       limits: GUEST_LIMITS,
     };
-    if (!open) return { kind: "placed", order: await placeOrder(tx, ctx, order) };
+    if (!open) {
+      if (order.quote.total === 0 && order.cartKey) await claimCart(tx, ctx, order.cartKey);
+      return { kind: "placed", order: await placeOrder(tx, ctx, order) };
+    }
     const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
     return open.quoteHash === quoteHashOf(order) && stillHeld
       ? { kind: "placed", order: open }

@@ -16,10 +16,10 @@ const fromWallet = async (incoming: Incoming): Promise<Reply | Problem> => {
   const userId = caller.user.id;
   const mergedCartKey = incoming.cartId && `a:${incoming.cartId}`;
   const owner = { cartKey: `u:${userId}`, mergedCartKey, userId, addressHash: null, guestToken: null };
-  const items = body.items ?? (await readLines(ctx, cartAccess(incoming)));
+  const readItems = async () => body.items ?? (await readLines(ctx, cartAccess(incoming)));
   return afterOpenOrders(ctx, () =>
     answerInTransaction(ctx, async (inner) => {
-      const { id } = await checkOutFromWallet(inner, owner, body, items);
+      const { id } = await checkOutFromWallet(inner, owner, body, readItems);
       const order = await findOrder(inner.db, id);
       if (!order) throw new Error(`order ${id} was written and is not there`);
       return reply(200, { order, lines: order.items });

@@ -9,7 +9,7 @@ export const MUTANTS: Mutant[] = [
     proof: "crash-points",
     file: "lib/checkout/run-purchase.ts",
     from: "const stepForward = (ctx: Context, purchase: Purchase): Promise<Purchase> =>\n  inTransaction(ctx.db, async (tx) => {",
-    to: "const stepForward = (ctx: Context, purchase: Purchase): Promise<Purchase> =>\n  (async (run: any) => run(ctx.db))(async (tx: any) => {",
+    to: "const stepForward = (ctx: Context, purchase: Purchase): Promise<Purchase> =>\n  (async (run) => run(ctx.db))(async (tx) => {",
   },
   {
     name: "a delivery marked done before its effect",
@@ -23,7 +23,7 @@ export const MUTANTS: Mutant[] = [
     proof: "crash-points",
     file: "lib/orders/record-paid.ts",
     from: "await recordEvent(tx,",
-    to: "await recordEvent(ctx.db as any,",
+    to: "await recordEvent(ctx.db,",
   },
   {
     name: "an Idempotency-Key that everybody gets",

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import * as checkoutRoute from "@/app/api/cart/checkout/route";
 import * as cartRoute from "@/app/api/cart/route";
 import { inTransaction } from "@/db/client";
 import { productStock } from "@/db/schema/catalog";
-import { events } from "@/db/schema/events";
+import { deliveries, events } from "@/db/schema/events";
 import { orders } from "@/db/schema/orders";
 import { createContext } from "@/lib/events/context";
+import { dispatchOutbox } from "@/lib/events/dispatch";
+import { runJob } from "@/lib/jobs/run-job";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { retrievePaymentIntent } from "@/lib/services/payments";
 import { bookEntry } from "@/lib/wallet/book-entry";
@@ -87,8 +89,8 @@ test("too little in the wallet moves nothing at all", async () => {
   expect(await findBalance(db(), owner.userId)).toBe(2_000);
 });
 
-test("ten at once with money for one buy once, and the same key again gives the same order", async () => {
-  await fill(4_000);
+test("ten at once buy the cart once, though there is money for all, and the same key gives the same order", async () => {
+  await fill(100_000);
   await add(1);
   const key = { "idempotency-key": randomUUID() };
   const answers = await Promise.all(
@@ -98,6 +100,29 @@ test("ten at once with money for one buy once, and the same key again gives the 
   expect(new Set(paid.map(({ body }) => (body as Paid).order.orderId)).size).toBe(1);
   expect(await ordersOf()).toHaveLength(1);
   expect(await stockOf()).toEqual([9, 0]);
+});
+
+/** The jobs of paid orders run, as the queue would have them run. */
+const deliverClearing = async () => {
+  await dispatchOutbox(db());
+  const waiting = and(eq(deliveries.subscription, "cart-clearing"), eq(deliveries.status, "waiting"));
+  for (const { id } of await db().select().from(deliveries).where(waiting)) {
+    const body = JSON.stringify({ deliveryId: id });
+    await runJob(createContext(db(), "system:queue"), { name: "cart-clearing", body, retried: 0 });
+  }
+};
+
+test("a cart is ordered again only when what was bought has left it", async () => {
+  await fill(100_000);
+  await add(1);
+  expect((await checkOut("wallet")).status).toBe(200);
+  const tooSoon = await checkOut("wallet");
+  expect([tooSoon.status, problemOf(tooSoon)]).toEqual([409, "conflict"]);
+  await deliverClearing();
+  expect(problemOf(await checkOut("wallet"))).toBe("empty-cart");
+  await add(2);
+  expect((await checkOut("wallet")).status).toBe(200);
+  expect(await stockOf()).toEqual([7, 0]);
 });
 
 test("a payment by card that was begun is closed first", async () => {

@@ -168,6 +168,16 @@ test("two tabs cannot pay with the same points", async () => {
   expect(await balance()).toBe(200);
 });
 
+test("two clicks on what points pay for whole place one order", async () => {
+  await grant(12_000);
+  const results = await Promise.all([checkout({ pointsToRedeem: 6000 }), checkout({ pointsToRedeem: 6000 })]);
+  expect(results.map((result) => (result.ok ? "placed" : result.problem.slug)).sort()).toEqual([
+    "conflict",
+    "placed",
+  ]);
+  expect(await balance()).toBe(6000);
+});
+
 test("a cancelled order gives its points back to their lots, and the event changes nothing more", async () => {
   await grant(300, addDays(today(), -10));
   await grant(300);

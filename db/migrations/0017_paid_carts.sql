@@ -1,0 +1,1 @@
+CREATE INDEX "orders_paid_cart_idx" ON "orders" USING btree ("cart_key","paid_at") WHERE paid_at is not null;
