@@ -121,6 +121,15 @@ const losePostgres = async ({ shop, claims, url }: Stage): Promise<void> => {
   claims.claim(slowest <= 5_000, "First right answer within 5 s of its return", `slowest ${slowest} ms`);
 };
 
+/** What a person would look for first when deliveries stay open. */
+const tellWaiting = async (sql: pg.Pool): Promise<void> => {
+  const { rows } = await sql.query<{ what: string; count: number }>(`
+    select format('%s, attempt %s, %s tries, published %s: %s', subscription, attempt, tries,
+      published_at is not null, coalesce(left(last_error, 60), 'no error')) as what, count(*)::int
+    from deliveries where status = 'waiting' and subscription <> 'payment-watch' group by 1 order by 2 desc limit 10`);
+  for (const { what, count } of rows) console.log(`    ${count} × ${what}`);
+};
+
 const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
   sql.on("error", () => undefined);
@@ -150,6 +159,7 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
       left.map(([what, count]) => `${what}: ${count}`),
       `Still open after ${seconds.toFixed(0)} s of making up`,
     );
+    if (open.deliveries) await tellWaiting(sql);
     await judge(claims, { shop, sql, diary, people, startBalance: START_BALANCE });
   } finally {
     await sql.end();
