@@ -23,7 +23,8 @@ export type ProvenShop = {
   platform: PlatformFile;
   /** The messages that the servers logged as errors so far. */
   loggedErrors(): string[];
-  serve(port: number): Promise<Server>;
+  /** Starts a server, with these variables besides those of the shop. */
+  serve(port: number, more?: Record<string, string>): Promise<Server>;
   /** The port that queue and payments call. */
   mainPort: number;
   stop(): Promise<void>;
@@ -44,11 +45,11 @@ const waitUntilHealthy = async (url: string, child: ChildProcess): Promise<void>
 };
 
 const serverStarter = (variables: Record<string, string>, logFile: string, living: Set<ChildProcess>) => {
-  return async (port: number): Promise<Server> => {
+  return async (port: number, more: Record<string, string> = {}): Promise<Server> => {
     const log = openSync(logFile, "a");
     const child = spawn(process.execPath, [join(ROOT, "emulators", "serve.mjs")], {
       cwd: ROOT,
-      env: { ...process.env, ...variables, PORT: String(port) },
+      env: { ...process.env, ...variables, ...more, PORT: String(port) },
       stdio: ["ignore", log, log, "ipc"],
     });
     closeSync(log);
