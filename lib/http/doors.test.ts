@@ -125,6 +125,7 @@ describe("a checkout", () => {
       given({ orderId }),
     );
     expect(opened.status).toBe(200);
+    expect(again.headers.getSetCookie()).toEqual(first.headers.getSetCookie());
     expect(await again.json()).toEqual(await first.json());
     expect(await openOrders()).toBe(before + 1);
     expect(await slugOf(await post({ ...body, email: "eva@example.com" }, headers))).toBe(

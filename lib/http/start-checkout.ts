@@ -4,8 +4,8 @@ import { type Shopper, startCheckout } from "@/lib/checkout/start-checkout";
 import type { Context } from "@/lib/events/context";
 import { requireEnv } from "@/lib/kernel/env";
 import type { Problem } from "@/lib/kernel/errors";
-import { randomToken, sha256 } from "@/lib/kernel/hash";
-import { addOrderToken } from "@/lib/orders/access";
+import { sha256 } from "@/lib/kernel/hash";
+import { addOrderToken, browserSecret } from "@/lib/orders/access";
 import { ORDER_COOKIE_MAX_AGE_S, orderCookie } from "@/lib/orders/rules";
 import { answerOnce } from "./answer-once";
 import type { Caller } from "./caller";
@@ -36,7 +36,7 @@ const shopperOf = ({ caller, cartId, address, ctx }: Incoming): Shopper => {
     cartKey: cartId ? `a:${cartId}` : keyOfCall,
     userId: null,
     addressHash: sha256(`${requireEnv("NEXTAUTH_SECRET")} ${address}`),
-    guestToken: randomToken(),
+    guestToken: browserSecret(ctx),
   };
 };
 
@@ -44,11 +44,11 @@ const orderCookies = (orderId: string, secret: string): string[] => [
   cookie(orderCookie(orderId), secret, ORDER_COOKIE_MAX_AGE_S),
 ];
 
-/** A guest whose first answer got lost is let into the order with a secret of its own: the first is stored nowhere. */
+/** A guest whose first answer got lost is let into the order by the secret that the lost one held. */
 const letIn = async ({ ctx, caller }: Incoming, answer: Reply | Problem): Promise<Reply | Problem> => {
   if ("slug" in answer || caller.kind === "user" || !answer.headers?.["Idempotency-Replayed"]) return answer;
   const { orderId } = answer.body as { orderId: string };
-  const secret = randomToken();
+  const secret = browserSecret(ctx);
   await addOrderToken(ctx.db, orderId, secret);
   return { ...answer, cookies: orderCookies(orderId, secret) };
 };

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "@/db/client";
 import { orderTokens } from "@/db/schema/orders";
+import { type Context, requestKeyOf } from "@/lib/events/context";
 import { requireEnv } from "@/lib/kernel/env";
-import { sha256 } from "@/lib/kernel/hash";
+import { randomToken, sha256 } from "@/lib/kernel/hash";
 import { hasOrderToken, type OrderRow } from "./queries";
 
 /** Who asks for an order: an account, and whatever secrets the browser or the client brought along. */
@@ -25,14 +26,25 @@ export const addOrderToken = async (db: Database, orderId: string, secret: strin
     .onConflictDoNothing();
 };
 
+/** 256 bits that nobody else can derive. */
+const derive = (from: string): string =>
+  createHmac("sha256", requireEnv("NEXTAUTH_SECRET")).update(from).digest("base64url");
+
 /**
- * The secret of the mailed link: 256 bits derived from the order's id, so that a mail sent twice is the same mail; only
- * its hash is stored.
+ * The secret that a guest's browser opens its order with. Under an `Idempotency-Key` every repetition of the call gets the
+ * same one, so that the key has one effect; without a key each call gets a new one.
+ */
+export const browserSecret = (ctx: Context): string => {
+  const requestKey = requestKeyOf(ctx);
+  return requestKey === null ? randomToken() : derive(`order-browser:${requestKey}`);
+};
+
+/**
+ * The secret of the mailed link: derived from the order's id, so that a mail sent twice is the same mail; only its hash is
+ * stored.
  */
 export const mailedSecret = async (db: Database, orderId: string): Promise<string> => {
-  const secret = createHmac("sha256", requireEnv("NEXTAUTH_SECRET"))
-    .update(`order-link:${orderId}`)
-    .digest("base64url");
+  const secret = derive(`order-link:${orderId}`);
   await db
     .insert(orderTokens)
     .values({ orderId, tokenHash: sha256(secret) })

@@ -47,6 +47,13 @@ export const MUTANTS: Mutant[] = [
     to: "if (row.bodyHash === undefined) {",
   },
   {
+    name: "a guest's repeated call that gets a secret of its own",
+    proof: "same-request",
+    file: "lib/orders/access.ts",
+    from: "return requestKey === null ?",
+    to: 'return requestKey !== "" ?',
+  },
+  {
     name: "an event that is believed instead of asked about",
     proof: "webhooks",
     file: "lib/orders/take-in-payment-event.ts",
