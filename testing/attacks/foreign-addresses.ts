@@ -1,0 +1,48 @@
+/** A host that nothing of the shop may lead to. */
+export const FOREIGN_HOST = "evil.example";
+/** A header that must never come back. */
+export const FOREIGN_HEADER = "x-injected";
+
+/** Addresses that a `next` parameter may carry to lead away from the shop, as browsers and filters read them differently. */
+export const FOREIGN_ADDRESSES = [
+  "https://evil.example",
+  "HTTPS://EVIL.EXAMPLE/account",
+  "https:evil.example",
+  "https:/evil.example",
+  "https:///evil.example",
+  "https:\\\\evil.example",
+  "//evil.example",
+  "///evil.example",
+  "////evil.example//",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "\\/evil.example",
+  "/\\/evil.example",
+  "/%2f%2fevil.example",
+  "/%5cevil.example",
+  "/%2e%2e//evil.example",
+  "/.//evil.example",
+  "/..//evil.example",
+  "/a/..//evil.example",
+  "/;//evil.example",
+  "//evil.example/%2f..",
+  "//evil.example:80/account",
+  "//localhost@evil.example",
+  "https://localhost:3000@evil.example",
+  "https://localhost:3000.evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "\u0000//evil.example",
+  " //evil.example",
+  "\u2003//evil.example",
+  "/\u200b/evil.example",
+  "\uff0f\uff0fevil.example",
+  "/\u2215/evil.example",
+  "/%E3%80%82evil.example",
+  "javascript:location='//evil.example'",
+  "java\nscript:location='//evil.example'",
+  "data:text/html,<script>location='//evil.example'</script>",
+  "/account%0d%0aX-Injected:%20evil.example",
+  "/account\r\nX-Injected: evil.example",
+  "/account%E5%98%8D%E5%98%8AX-Injected:evil.example",
+] as const;
