@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FOREIGN_ADDRESSES } from "@/testing/attacks/foreign-addresses";
 import { afterFailure, type Guard, lockLeftMs, safePath } from "./rules";
 
 describe("where a sign-in returns to", () => {
@@ -14,43 +15,26 @@ describe("where a sign-in returns to", () => {
     expect(safePath(wanted)).toBe(path);
   });
 
+  const HERE = "http://here.invalid";
+
+  test.each(FOREIGN_ADDRESSES)("stays in this shop where %j was asked for", (wanted) => {
+    const path = safePath(wanted);
+    expect(path).toMatch(/^\/(?![\\/])[\x21-\x7e]*$/);
+    expect(new URL(path, HERE).origin).toBe(HERE);
+    expect(new URL(`${HERE}${path}`).origin).toBe(HERE);
+  });
+
   test.each([
-    "https://evil.example",
     "http://evil.example/account",
-    "HTTPS://EVIL.EXAMPLE",
-    "https:evil.example",
-    "https:/evil.example",
-    "https:///evil.example",
-    "//evil.example",
-    "///evil.example",
-    "////evil.example",
-    "//evil.example/%2f..",
-    "//evil.example@localhost:3000",
     "//localhost:3000@evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "\\/evil.example",
-    "/\\/evil.example",
     "//\\evil.example",
-    "/\t/evil.example",
-    "/\n/evil.example",
     "/\r/evil.example",
     "\t//evil.example",
-    " //evil.example",
     " https://evil.example",
-    "\u0000//evil.example",
     "/\u0000/evil.example",
-    "/\u200b/evil.example",
-    "/.//evil.example",
-    "/..//evil.example",
-    "/a/..//evil.example",
     "/./..//evil.example",
     "/%2e//evil.example",
-    "/%2E%2E//evil.example",
-    "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
-    "java\nscript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
     "vbscript:msgbox(1)",
     "file:///etc/passwd",
     "blob:https://evil.example/1",
