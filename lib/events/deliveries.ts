@@ -4,9 +4,10 @@ import { deadLetters, deliveries, events } from "@/db/schema/events";
 import { createId } from "@/lib/kernel/ids";
 import type { Context } from "./context";
 import { type Job, PermanentJobError } from "./job";
+import { isOutage, isWorthWaiting } from "./outages";
 import { EVENT_TYPES, type EventType, type ShopEvent } from "./types";
 
-export type DeliveryOutcome = "done" | "already-done" | "dead" | "retry";
+export type DeliveryOutcome = "done" | "already-done" | "dead" | "retry" | "postponed";
 
 const KNOWN_VERSION = 1;
 
@@ -74,9 +75,22 @@ const bury = (ctx: Context, id: string, message: string) =>
     });
   });
 
+/** Its message is used up, the delivery is not: the sweeper sends another. */
+const postpone = (db: Database, id: string, message: string) =>
+  db
+    .update(deliveries)
+    .set({
+      publishedAt: null,
+      attempt: sql`${deliveries.attempt} + 1`,
+      tries: sql`${deliveries.tries} + 1`,
+      lastError: message,
+    })
+    .where(and(eq(deliveries.id, id), eq(deliveries.status, "waiting")));
+
 /**
- * Performs one delivery. Asked again after it is done it does nothing. A permanent failure, or any failure when
- * `lastTry`, becomes a dead letter; every other failure asks the queue to try again.
+ * Performs one delivery. Asked again after it is done it does nothing. A permanent failure, or any failure of its own
+ * when `lastTry`, becomes a dead letter; one that met an outage then waits for the sweeper; every other failure asks the
+ * queue to try again.
  */
 export const deliver = async (
   ctx: Context,
@@ -90,6 +104,11 @@ export const deliver = async (
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     ctx.log.error({ err: error, delivery: input.deliveryId }, "a delivery failed");
+    const waits = isOutage(error) && isWorthWaiting(found.delivery.createdAt, ctx.now);
+    if (input.lastTry && waits) {
+      await postpone(ctx.db, input.deliveryId, message);
+      return "postponed";
+    }
     if (input.lastTry || error instanceof PermanentJobError) {
       await bury(ctx, input.deliveryId, message);
       return "dead";

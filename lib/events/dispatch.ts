@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
+import { spanOf } from "@/lib/kernel/queue-pace";
 import { publishMessages } from "@/lib/services/queue";
 import { dropFiltered } from "./filters";
 import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
@@ -10,8 +11,11 @@ import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } f
 const BATCH = 100;
 /** What is older than this was left behind by a crash and is the sweeper's. */
 const SWEEP_AFTER_S = 20;
-/** A published delivery that was not answered for this long is published once more, under a new attempt. */
-const STALLED_AFTER_S = 15 * 60;
+/** What the tries of a message may take themselves, besides the waits between them. */
+const TRIES_TAKE_S = 30;
+/** Of one sweep, so that it ends before its own message does. */
+const SWEPT_AT_ONCE = 1000;
+const SWEEPS = 10;
 
 /** A delivery that is to be published. */
 export type Due = {
@@ -116,25 +120,41 @@ export const dispatchOutbox = (db: Database): Promise<void> => {
   return running;
 };
 
-/** Dispatches what a crash or an outage left behind; run by a schedule every minute. */
-export const sweepOutbox = async (db: Database): Promise<{ events: number; deliveries: number }> => {
-  const events = await drain(db, SWEEP_AFTER_S);
-  const stalled = await db.execute<Due>(sql`
+/**
+ * Seconds after its publication at which a delivery's message has had its last try. One that still waits then met a shop
+ * that could not write down what came of it.
+ */
+const usedUpAfter = (): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(SUBSCRIPTIONS).map(([name, { retries, delay = 0 }]: [string, Subscription]) => [
+      name,
+      delay + spanOf(retries) + TRIES_TAKE_S,
+    ]),
+  );
+
+const takeLeftBehind = async (db: Database): Promise<Due[]> => {
+  const { rows } = await db.execute<Due>(sql`
     update deliveries set attempt = attempt + (case when published_at is null then 0 else 1 end), published_at = null
     from events
     where events.id = deliveries.event_id and deliveries.id in (
       select id from deliveries
       where status = 'waiting' and (
         (published_at is null and created_at < now() - make_interval(secs => ${SWEEP_AFTER_S}))
-        or published_at < now() - make_interval(secs => ${STALLED_AFTER_S})
-          - make_interval(secs => coalesce((${sql.param(JSON.stringify(delays()))}::jsonb ->> subscription)::float, 0)))
-      order by created_at limit 1000 for update skip locked)
+        or published_at < now() - make_interval(
+          secs => (${sql.param(JSON.stringify(usedUpAfter()))}::jsonb ->> subscription)::float))
+      order by created_at limit ${SWEPT_AT_ONCE} for update skip locked)
     returning deliveries.id, deliveries.subscription, deliveries.attempt, events.request_id`);
-  await publishDeliveries(db, stalled.rows);
-  return { events, deliveries: stalled.rows.length };
+  return rows;
 };
 
-const delays = (): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(SUBSCRIPTIONS).map(([name, entry]) => [name, "delay" in entry ? entry.delay : 0]),
-  );
+/** Dispatches what a crash or an outage left behind; run by a schedule every minute. */
+export const sweepOutbox = async (db: Database): Promise<{ events: number; deliveries: number }> => {
+  const events = await drain(db, SWEEP_AFTER_S);
+  let swept = 0;
+  for (let sweep = 0; sweep < SWEEPS && swept === sweep * SWEPT_AT_ONCE; sweep += 1) {
+    const left = await takeLeftBehind(db);
+    await publishDeliveries(db, left);
+    swept += left.length;
+  }
+  return { events, deliveries: swept };
+};

@@ -195,6 +195,27 @@ describe("the queue's door", () => {
     expect(head).not.toBe(none);
   });
 
+  test("asks for the next try ever later, so that an outage does not use up the tries in seconds", async () => {
+    await db().execute(sql`
+      insert into events (id, type, version, aggregate_id, occurred_at, actor, request_id, attributes, data, fanned_out_at)
+      values ('evt_ill', 'order.created', 1, 'ord_none', now(), 'system:test', 'req_test', '{}', '{"orderId":"ord_none"}', now())`);
+    await db().execute(sql`
+      insert into deliveries (id, event_id, subscription) values ('evt_ill.watch', 'evt_ill', 'payment-watch')`);
+    await db().execute(sql`alter table deliveries add constraint ill check (status <> 'done') not valid`);
+    const text = JSON.stringify({ deliveryId: "evt_ill.watch" });
+    const waits: (string | null)[] = [];
+    for (const retried of ["0", "3"]) {
+      const signature = jwt(text, key(), "/api/jobs/payment-watch");
+      const headers = { "upstash-signature": signature, "upstash-retried": retried };
+      const asked = request("/api/jobs/payment-watch", { method: "POST", body: text, headers });
+      const response = await runJob(asked, given({ name: "payment-watch" }));
+      expect(response.status).toBe(503);
+      waits.push(response.headers.get("retry-after"));
+    }
+    await db().execute(sql`alter table deliveries drop constraint ill`);
+    expect(waits).toEqual(["5", "40"]);
+  });
+
   test("keeps a message that names no delivery among the dead letters and settles it", async () => {
     const text = '{"delivery":"x"}';
     const response = await call("receipt-mail", text, jwt(text, key(), "/api/jobs/receipt-mail"));

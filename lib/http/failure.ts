@@ -1,24 +1,6 @@
+import { isDatabaseAway } from "@/lib/kernel/database-away";
 import { type Problem, ProblemError, problem, UnavailableError } from "@/lib/kernel/errors";
 import type { Log } from "@/lib/kernel/log";
-
-/** SQLSTATE classes that mean "the database is away", not "the statement is wrong". */
-const AWAY = /^(08|57P|53)/;
-const SOCKET_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);
-const LOST_CONNECTION =
-  /connection terminated|timeout exceeded when trying to connect|fetch failed|error connecting to database|closed unexpectedly|ECONNREFUSED|ECONNRESET|socket hang up/i;
-
-/** The driver's WebSocket fails with an event, which looks like an error but is none. */
-type Failure = { message?: unknown; code?: unknown; cause?: unknown };
-
-const isFailure = (value: unknown): value is Failure => typeof value === "object" && value !== null;
-
-const isDatabaseAway = (error: unknown): boolean => {
-  for (let failure = error; isFailure(failure); failure = failure.cause) {
-    const [code, message] = [String(failure.code ?? ""), String(failure.message ?? "")];
-    if (AWAY.test(code) || SOCKET_CODES.has(code) || LOST_CONNECTION.test(message)) return true;
-  }
-  return false;
-};
 
 const UNAVAILABLE: Record<string, string> = {
   kv: "Carts are taking a short break. Nothing was lost; try again in a moment.",

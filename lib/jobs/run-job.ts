@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/events/context";
-import { buryMessage, deliver } from "@/lib/events/deliveries";
+import { buryMessage, type DeliveryOutcome, deliver } from "@/lib/events/deliveries";
 import { SUBSCRIPTIONS, type SubscriptionName } from "@/lib/events/subscriptions";
 import { JOBS } from "./registry";
 import { isSchedule, SCHEDULES } from "./schedules";
@@ -11,7 +11,7 @@ const Message = z.strictObject({ deliveryId: z.string().min(1).max(200) });
 const isSubscription = (name: string): name is SubscriptionName => Object.hasOwn(SUBSCRIPTIONS, name);
 
 /** `unknown`: there is no such job; `retry`: the queue shall try again; everything else is settled. */
-export type JobOutcome = "done" | "already-done" | "dead" | "retry" | "unknown";
+export type JobOutcome = DeliveryOutcome | "unknown";
 
 /**
  * Runs what a signed message from the queue asks for. A message that names nothing we know is kept as a dead letter and

@@ -10,5 +10,7 @@ let client: Resend | undefined;
 export const sendMail = async (mail: Mail, idempotencyKey: string): Promise<void> => {
   client ??= new Resend(requireEnv("RESEND_API_KEY"), { baseUrl: env.RESEND_BASE_URL });
   const { error } = await client.emails.send({ from: env.MAIL_FROM, ...mail }, { idempotencyKey });
-  if (error) throw new UnavailableError("mail", new Error(`${error.name}: ${error.message}`));
+  if (!error) return;
+  const { name, message, statusCode } = error;
+  throw new UnavailableError("mail", Object.assign(new Error(`${name}: ${message}`), { statusCode }));
 };

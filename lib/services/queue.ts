@@ -1,6 +1,7 @@
 import { Client, Receiver } from "@upstash/qstash";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
+import { RETRY_DELAY } from "@/lib/kernel/queue-pace";
 
 export type QueueMessage = {
   /** Path on this shop, such as `/api/jobs/receipt-mail`. */
@@ -33,6 +34,7 @@ export const publishMessages = async (messages: QueueMessage[]): Promise<void> =
         body,
         deduplicationId,
         retries,
+        retryDelay: RETRY_DELAY,
         timeout,
         ...(delay ? { delay } : {}),
         headers: { "X-Request-Id": requestId },

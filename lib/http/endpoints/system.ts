@@ -56,7 +56,7 @@ export const runJobEndpoint = endpoint({
   responses: {
     200: {
       description: "The message is settled",
-      schema: z.strictObject({ outcome: z.enum(["done", "already-done", "dead"]) }),
+      schema: z.strictObject({ outcome: z.enum(["done", "already-done", "dead", "postponed"]) }),
     },
   },
   problems: ["invalid-job-signature", "not-found", "unavailable"],
