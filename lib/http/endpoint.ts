@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Shown } from "@/lib/kernel/changes";
 import type { ProblemSlug } from "@/lib/kernel/errors";
 import type { RateLimitPolicy } from "./rate-limit-policies";
 import type { Operation } from "./rights";
@@ -30,8 +31,8 @@ export type Endpoint = {
   problems?: readonly ProblemSlug[];
   /** Public answers carry an ETag and may be kept by anyone; the rest is `private, no-store`. */
   cache?: "public";
-  /** Its answers may be given again for a moment; a reply that says `live` is not. */
-  briefly?: boolean;
+  /** What its answers show, which may be given again for a moment; a reply that says `live` is not. */
+  briefly?: Shown;
   rateLimit?: RateLimitPolicy;
   /** Takes an `Idempotency-Key`; `at-once` where claim and effect are one step, so that no call is seen under way. */
   idempotent?: true | "at-once";

@@ -10,20 +10,20 @@ const answer = { body: new TextEncoder().encode("[]"), etag: '"1"' };
 test("an answer is given again to the same question, for half a second", () => {
   const key = recentKey(new Request("http://shop.test:3000/api/product?sort=name"));
   expect(key).toBe("/api/product?sort=name");
-  keepRecent(key, answer, changeCount());
-  expect(findRecent(key)?.etag).toBe('"1"');
-  expect(findRecent(`${key}&limit=1`)).toBeNull();
+  keepRecent(key, answer, "catalog", changeCount());
+  expect(findRecent(key, "catalog")?.etag).toBe('"1"');
+  expect(findRecent(`${key}&limit=1`, "catalog")).toBeNull();
   vi.advanceTimersByTime(501);
-  expect(findRecent(key)).toBeNull();
+  expect(findRecent(key, "catalog")).toBeNull();
 });
 
 test("a change that this process makes is seen at once, also by an answer that was under way", () => {
   const begun = changeCount();
-  keepRecent("/api/product", answer, begun);
+  keepRecent("/api/product", answer, "catalog", begun);
   noteChange();
-  expect(findRecent("/api/product")).toBeNull();
-  keepRecent("/api/product", answer, begun);
-  expect(findRecent("/api/product")).toBeNull();
+  expect(findRecent("/api/product", "catalog")).toBeNull();
+  keepRecent("/api/product", answer, "catalog", begun);
+  expect(findRecent("/api/product", "catalog")).toBeNull();
 });
 
 test("who asks while the same is being read waits for that, but not for what began before a change", async () => {
@@ -34,14 +34,23 @@ test("who asks while the same is being read waits for that, but not for what beg
     await Promise.resolve();
     return mine;
   };
-  const first = [readOnce("/api/topic", read), readOnce("/api/topic", read)];
+  const ask = () => readOnce("/api/topic", "catalog", read);
+  const first = [ask(), ask()];
+  noteChange("search");
+  const meanwhile = ask();
   noteChange();
-  const later = readOnce("/api/topic", read);
-  expect(await Promise.all([...first, later])).toEqual([1, 1, 2]);
-  expect(await readOnce("/api/topic", read)).toBe(3);
+  const later = ask();
+  expect(await Promise.all([...first, meanwhile, later])).toEqual([
+    { answer: 1, isOwn: true },
+    { answer: 1, isOwn: false },
+    { answer: 1, isOwn: false },
+    { answer: 2, isOwn: true },
+  ]);
+  expect(await ask()).toEqual({ answer: 3, isOwn: true });
 });
 
 test("a reading that fails is over for those who ask next", async () => {
-  await expect(readOnce("/api/topic", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
-  expect(await readOnce("/api/topic", async () => "back")).toBe("back");
+  const ask = (read: () => Promise<string>) => readOnce("/api/topic", "catalog", read);
+  await expect(ask(() => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  expect(await ask(async () => "back")).toEqual({ answer: "back", isOwn: true });
 });

@@ -1,13 +1,21 @@
 import { Lru } from "@/lib/kernel/cache/lru.mjs";
-import { changeCount } from "@/lib/kernel/changes";
+import { changeCount, type Shown } from "@/lib/kernel/changes";
 
 /** A finished public answer with its validator. */
-export type RecentAnswer = { body: Uint8Array<ArrayBuffer>; etag: string };
+export type RecentAnswer = {
+  body: Uint8Array<ArrayBuffer>;
+  etag: string;
+  /** What is done for each other call that is given this answer. */
+  again?: (address: string) => void;
+};
 
 type Kept = RecentAnswer & { until: number; changes: number };
 
-/** How old an answer may be by which another process has changed what it shows; this one's own changes show at once. */
-const LIFE_MS = 500;
+/**
+ * How old an answer may be by which another process has changed what it shows; this one's own changes show at once. The
+ * index of searches is some moments behind by itself, and shared caches keep both for longer.
+ */
+const LIFE_MS: Readonly<Record<Shown, number>> = { catalog: 500, search: 2_000 };
 const LIMIT_BYTES = 16 * 1024 * 1024;
 
 const kept = new Lru<Kept>(LIMIT_BYTES);
@@ -15,18 +23,18 @@ const kept = new Lru<Kept>(LIMIT_BYTES);
 /** Where a request's answer is kept: its path and query as they were sent. */
 export const recentKey = ({ url }: Request): string => url.slice(url.indexOf("/", 8));
 
-/** The same question's answer of a moment ago, unless something changed since. */
-export const findRecent = (key: string): RecentAnswer | null => {
+/** The same question's answer of a moment ago, unless what it shows has changed since. */
+export const findRecent = (key: string, shown: Shown): RecentAnswer | null => {
   const found = kept.get(key);
-  return found && found.until > Date.now() && found.changes === changeCount() ? found : null;
+  return found && found.until > Date.now() && found.changes === changeCount(shown) ? found : null;
 };
 
 /** Keeps an answer that was begun when the count of changes was `changes`. */
-export const keepRecent = (key: string, answer: RecentAnswer, changes: number): void => {
-  if (changes !== changeCount()) return;
+export const keepRecent = (key: string, answer: RecentAnswer, shown: Shown, changes: number): void => {
+  if (changes !== changeCount(shown)) return;
   kept.set(
     key,
-    { ...answer, until: Date.now() + LIFE_MS, changes },
+    { ...answer, until: Date.now() + LIFE_MS[shown], changes },
     answer.body.byteLength + key.length + 200,
   );
 };
@@ -35,14 +43,21 @@ type UnderWay = { changes: number; answer: Promise<unknown> };
 
 const underWay = new Map<string, UnderWay>();
 
-/** Reads once for all who ask the same while it is being read, unless something changed since that began. */
-export const readOnce = <T>(key: string, read: () => Promise<T>): Promise<T> => {
-  const changes = changeCount();
+/**
+ * Reads once for all who ask the same while it is being read, unless what it shows has changed since that began; `isOwn`
+ * is true for the one that read.
+ */
+export const readOnce = async <T>(
+  key: string,
+  shown: Shown,
+  read: () => Promise<T>,
+): Promise<{ answer: T; isOwn: boolean }> => {
+  const changes = changeCount(shown);
   const other = underWay.get(key);
-  if (other?.changes === changes) return other.answer as Promise<T>;
+  if (other?.changes === changes) return { answer: (await other.answer) as T, isOwn: false };
   const answer = read().finally(() => {
     if (underWay.get(key)?.answer === answer) underWay.delete(key);
   });
   underWay.set(key, { changes, answer });
-  return answer;
+  return { answer: await answer, isOwn: true };
 };

@@ -12,6 +12,8 @@ export type Reply = {
   cookies?: string[];
   /** Read anew for each call, whatever the endpoint says. */
   live?: boolean;
+  /** Where the endpoint's answers may be given again: what is done for each call that this one is given to. */
+  again?: (address: string) => void;
 };
 
 export const reply = (status: number, body?: unknown, more: Omit<Reply, "status" | "body"> = {}): Reply => ({

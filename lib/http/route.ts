@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { database } from "@/db/client";
 import { type Context, createContext } from "@/lib/events/context";
-import { changeCount } from "@/lib/kernel/changes";
 import { type Problem, problem } from "@/lib/kernel/errors";
 import { canonicalJson, sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
 import { log } from "@/lib/kernel/log";
+import { answerBriefly, findBrief } from "./brief-answers";
 import {
   actorOf,
   type Caller,
@@ -21,7 +21,6 @@ import { finishLater } from "./finish-later";
 import { checkBody, readBody, readParams, readQuery } from "./input";
 import { corsHeaders, preflight, refuseCrossSite } from "./origin";
 import { countCall } from "./rate-limit";
-import { findRecent, readOnce, recentKey } from "./recent-answers";
 import { problemResponse, type Reply } from "./reply";
 import { type Answered, responseOf } from "./response-of";
 
@@ -113,7 +112,8 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
   if (refusal) return refusal;
   const overLimit = await limited(endpoint, caller, door);
   if (overLimit) return overLimit;
-  const recent = endpoint.briefly ? findRecent(recentKey(request)) : null;
+  const address = clientAddress(request);
+  const recent = endpoint.briefly ? findBrief(request, endpoint.briefly, address) : null;
   if (recent) return recent;
   const body = await readBody(endpoint, request);
   if (!body.ok) return body.problem;
@@ -125,7 +125,6 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
   if (key !== null && typeof key !== "string") return key;
 
   const cartId = readCartId(cookies);
-  const address = clientAddress(request);
   const ctx = createContext(database(), actorOf(caller), { requestId });
   const incoming = {
     params: params.value as undefined,
@@ -152,7 +151,7 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
   }
   try {
     const run = () => handled.run({ ...incoming, body: checked.value as undefined });
-    return await (endpoint.briefly ? readOnce(recentKey(request), run) : run());
+    return await (endpoint.briefly ? answerBriefly(request, endpoint.briefly, address, run) : run());
   } finally {
     finishLater(ctx);
   }
@@ -160,14 +159,13 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
 
 const respond = async (handled: Handled, door: Door): Promise<Response> => {
   const started = performance.now();
-  const changes = changeCount();
   const { requestId, request } = door;
   const result = await answer(handled, door).catch((error: unknown) =>
     problemOf(error, log.child({ requestId })),
   );
   const { operation, cache } = handled.endpoint;
   const headers = { ...corsHeaders(request, cache === "public"), "X-Request-Id": requestId, ...door.headers };
-  const response = responseOf(result, { endpoint: handled.endpoint, request, changes }, headers);
+  const response = responseOf(result, { isPublic: cache === "public", request }, headers);
   if (log.isLevelEnabled("debug")) {
     const problem = "slug" in result ? { problem: result.slug } : {};
     const ms = Math.round(performance.now() - started);

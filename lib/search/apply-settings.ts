@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { noteChange } from "@/lib/kernel/changes";
 import { canonicalJson } from "@/lib/kernel/hash";
 import { type Algoliasearch, indexName, withSearchIndex } from "@/lib/services/search-index";
 import { indexOf, PRODUCT_INDEX, SEARCH_SORTS } from "./rules";
@@ -33,6 +34,7 @@ const apply = (words: NeedlessWords, synonyms: Synonym[]): Promise<void> =>
       await client.waitForTask({ indexName: replica, taskID: set.taskID });
     }
     await applySynonyms(client, index, synonyms);
+    noteChange("search");
   });
 
 /** Somebody who edits all the time is left to the event of the last edit after this many rounds. */

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { noteChange } from "@/lib/kernel/changes";
 import { canonicalJson } from "@/lib/kernel/hash";
 import { indexName, withSearchIndex } from "@/lib/services/search-index";
 import { PIECE } from "./index-objects";
@@ -11,6 +12,7 @@ const write = (records: ProductRecord[], gone: string[]): Promise<void> =>
     const index = indexName(PRODUCT_INDEX);
     if (records.length > 0) await client.saveObjects({ indexName: index, objects: records });
     if (gone.length > 0) await client.deleteObjects({ indexName: index, objectIDs: gone });
+    noteChange("search");
   });
 
 /** A product that is being changed all the time is left to the event of its last change after this many rounds. */

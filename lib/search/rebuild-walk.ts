@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { readLogSeq, readTold } from "@/lib/events/read-log";
+import { noteChange } from "@/lib/kernel/changes";
 import { type Algoliasearch, indexName, withSearchIndex } from "@/lib/services/search-index";
 import { applySearchSettings } from "./apply-settings";
 import { PIECE } from "./index-objects";
@@ -104,6 +105,7 @@ export const moveTemporary = (progress: RunProgress): Promise<RunProgress> =>
       operationIndexParams: { operation: "move", destination: mainIndex() },
     });
     await client.waitForTask({ indexName: name, taskID });
+    noteChange("search");
     return { ...progress, phase: "catch-up" };
   });
 

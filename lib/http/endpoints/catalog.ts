@@ -27,7 +27,7 @@ export const listProducts = endpoint({
   },
   problems: ["unknown-product"],
   cache: "public",
-  briefly: true,
+  briefly: "catalog",
   rateLimit: "catalog",
 });
 
@@ -152,7 +152,7 @@ export const listCategories = endpoint({
     },
   },
   cache: "public",
-  briefly: true,
+  briefly: "catalog",
   rateLimit: "catalog",
 });
 
@@ -168,6 +168,6 @@ export const listTopics = endpoint({
     },
   },
   cache: "public",
-  briefly: true,
+  briefly: "catalog",
   rateLimit: "catalog",
 });

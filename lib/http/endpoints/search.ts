@@ -17,6 +17,7 @@ export const searchProducts = endpoint({
   query: SearchQuery,
   responses: { 200: { description: "One page of hits, best first", schema: SearchAnswerBody } },
   cache: "public",
+  briefly: "search",
   rateLimit: "search",
 });
 
@@ -32,6 +33,7 @@ export const suggestSearches = endpoint({
     },
   },
   cache: "public",
+  briefly: "search",
   rateLimit: "search",
 });
 

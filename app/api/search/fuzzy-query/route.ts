@@ -1,8 +1,10 @@
+import { after } from "next/server";
 import * as endpoints from "@/lib/http/endpoints/search";
 import { reply } from "@/lib/http/reply";
 import { handle, route } from "@/lib/http/route";
 import { requireEnv } from "@/lib/kernel/env";
 import { sha256 } from "@/lib/kernel/hash";
+import { countRepeatedSearches, noteRepeatedSearch } from "@/lib/search/repeated-searches";
 import { searchProducts } from "@/lib/search/search-products";
 
 /** The same for one address, and of no use to anybody else. */
@@ -11,6 +13,10 @@ const personAt = (address: string): string =>
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
   GET: handle(endpoints.searchProducts, async ({ query, address }) =>
-    reply(200, await searchProducts(query, personAt(address))),
+    reply(200, await searchProducts(query, personAt(address)), {
+      again: (other) => {
+        if (noteRepeatedSearch(query, personAt(other))) after(countRepeatedSearches);
+      },
+    }),
   ),
 });

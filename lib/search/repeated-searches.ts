@@ -1,0 +1,48 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "@/lib/kernel/log";
+import { indexName, withSearchIndex } from "@/lib/services/search-index";
+import { PRODUCT_INDEX, type SearchInput, searchRequest } from "./rules";
+
+/** So long are they gathered; what one person repeats within half a minute is one search to the index anyway. */
+const GATHER_MS = 500;
+/** The index takes no more in one call. */
+const AT_ONCE = 50;
+
+let noted = new Map<SearchInput, Set<string>>();
+
+/**
+ * Notes that a person was given an answer that was found for another one. True for the first of those that are gathered:
+ * `countRepeatedSearches` is then to be run.
+ */
+export const noteRepeatedSearch = (input: SearchInput, person: string): boolean => {
+  const people = noted.get(input);
+  if (people) people.add(person);
+  else noted.set(input, new Set([person]));
+  return people === undefined && noted.size === 1;
+};
+
+/** Asks for a search as that person did, in the way that costs least: only that it was asked matters. */
+const askAgain = (input: SearchInput, person: string) => ({
+  ...searchRequest(indexName(PRODUCT_INDEX), { ...input, page: 1, size: 1 }),
+  facets: [],
+  attributesToRetrieve: [],
+  attributesToHighlight: [],
+  getRankingInfo: false,
+  responseFields: ["nbHits"],
+  userToken: person,
+});
+
+/** Waits for more to be noted and has the index count them, so that its statistics know every search. */
+export const countRepeatedSearches = async (): Promise<void> => {
+  await wait(GATHER_MS);
+  const all = [...noted].flatMap(([input, people]) => [...people].map((person) => askAgain(input, person)));
+  noted = new Map();
+  try {
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+      const requests = all.slice(at, at + AT_ONCE);
+      await withSearchIndex((client) => client.searchForHits({ requests }));
+    }
+  } catch (err) {
+    log.warn({ err }, "the index did not count searches that were answered from memory");
+  }
+};
