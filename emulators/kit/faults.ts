@@ -5,7 +5,8 @@ export type Fault = {
   service: ServiceName;
   /**
    * What the fault applies to. `*` (default) is every request; a text that contains `/` matches requests whose
-   * `METHOD /path` contains it; any other word names a behaviour of the service itself (`drop`, `duplicate`, …).
+   * `METHOD /path` contains it; any other word names a behaviour of the service itself (`drop`, `duplicate`, …);
+   * all but Postgres over HTTP know `lose-reply`, which does what was asked and cuts the connection.
    */
   rule: string;
   /** How often it still strikes; absent means until deleted. */

@@ -32,6 +32,18 @@ test("an injected status strikes as often as it was asked to", async () => {
   await listener.close();
 });
 
+test("a reply that is lost leaves the work done", async () => {
+  const faults = createFaults(() => 0);
+  let done = 0;
+  const app = new Hono().post("/thing", (c) => c.json({ done: ++done }));
+  const listener = await listen(app, { name: "mail", port: 0, faults, faultBody: () => ({}) });
+  await faults.add({ service: "mail", rule: "lose-reply", count: 1 });
+  const ask = () => fetch(`${listener.url}/thing`, { method: "POST" });
+  await expect(ask()).rejects.toThrow();
+  expect(await (await ask()).json()).toEqual({ done: 2 });
+  await listener.close();
+});
+
 test("a stopped service refuses connections until the fault is cleared, on the same port", async () => {
   const { faults, listener } = await start();
   await faults.add({ service: "mail", rule: "*", stop: true });

@@ -100,6 +100,15 @@ const reopen = (server: Server, port: number): Promise<void> =>
     });
   });
 
-/** {@link serve} for a Hono app. */
+/** The behaviour `lose-reply` does what a request asks and cuts the connection instead of answering. */
+export const losingReplies =
+  (answer: Answer, { name, faults }: Pick<ListenOptions, "name" | "faults">): Answer =>
+  (request, response) => {
+    if (faults.list().length > 0 && faults.behaves(name, "lose-reply"))
+      response.end = () => response.destroy();
+    return answer(request, response);
+  };
+
+/** {@link serve} for a Hono app, which may lose replies. */
 export const listen = (app: Hono, options: ListenOptions): Promise<Listener> =>
-  serve(getRequestListener(app.fetch), options);
+  serve(losingReplies(getRequestListener(app.fetch), options), options);

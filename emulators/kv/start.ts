@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { keepSecrets, randomSecret } from "../kit/secrets";
-import { type Service, type ServiceContext, serve } from "../kit/service";
+import { losingReplies, type Service, type ServiceContext, serve } from "../kit/service";
 import type { Engine } from "./engine";
 import { startRedisEngine } from "./redis-engine";
 import { createRest } from "./rest";
@@ -15,24 +15,14 @@ const startEngine = ({ dataDir, onCrash = () => undefined }: ServiceContext): Pr
     ? startRedisEngine(process.env.REDIS_URL)
     : startWasmEngine({ dir: join(dataDir, "valkey"), onCrash });
 
-/**
- * Upstash's REST protocol in front of Valkey, or of the Redis at `REDIS_URL`. The behaviour `lose-reply` runs a
- * request and cuts the connection instead of answering.
- */
+/** Upstash's REST protocol in front of Valkey, or of the Redis at `REDIS_URL`. */
 export const startKv = async (context: ServiceContext): Promise<Service> => {
   const { dataDir, port, faults } = context;
   const engine = await startEngine(context);
   const { token } = keepSecrets(join(dataDir, "secrets.json"), { token: randomSecret });
   const answer = createRest(engine, token);
 
-  const withLostReplies: typeof answer = (request, response) => {
-    if (faults.list().length > 0 && faults.behaves("kv", "lose-reply")) {
-      response.end = () => response.destroy();
-    }
-    return answer(request, response);
-  };
-
-  const listener = await serve(withLostReplies, {
+  const listener = await serve(losingReplies(answer, { name: "kv", faults }), {
     name: "kv",
     port,
     faults,
