@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SUBSCRIPTIONS } from "@/lib/events/subscriptions";
+import { SCHEDULES } from "@/lib/jobs/schedules";
+import { TIMER_JOBS } from "@/lib/jobs/timers";
+import { actionNames, difference } from "./built";
+import { LISTED_ACTIONS, LISTED_JOBS } from "./listed";
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => join(folder, file));
+
+const actionsIn = (file: string): { file: string; name: string }[] => {
+  const source = readFileSync(file, "utf8");
+  if (!/^\s*"use server";?$/m.test(source)) return [];
+  return [...source.matchAll(/^export (?:const|async function) (\w+)/gm)].map(([, name = ""]) => ({
+    file,
+    name,
+  }));
+};
+
+test("every server action is listed with its right, and none that is no more", () => {
+  const written = ["app", "components", "lib"].flatMap(sourcesIn).flatMap(actionsIn);
+  expect(difference("The action", actionNames(written), actionNames(LISTED_ACTIONS))).toEqual([]);
+});
+
+test("every job that the queue may start is listed, and none that is no more", () => {
+  const jobs = [SUBSCRIPTIONS, SCHEDULES, TIMER_JOBS].flatMap((table) => Object.keys(table));
+  expect(difference("The job", jobs, LISTED_JOBS)).toEqual([]);
+});
+
+test("what is not listed, and what is listed in vain, is named", () => {
+  expect(difference("The page", ["/a", "/b"], ["/b", "/c"])).toEqual([
+    "The page /a stands in no list",
+    "The page /c is listed and is no more",
+  ]);
+});

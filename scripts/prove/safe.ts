@@ -1,0 +1,32 @@
+/**
+ * `npm run prove:safe`: what an attacker would try against a built shop of two servers, one line for each claim. Ends with
+ * 1 when a claim is broken. `--only <section>` takes one section.
+ */
+import pg from "pg";
+import { freePort } from "../../emulators/kit/ports";
+import type { Claims } from "./claims";
+import { runProof } from "./run-proof";
+import { setScene } from "./safe/scene";
+import { SECTIONS } from "./safe/sections";
+import { addressOf, type ProvenShop } from "./shop";
+
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+
+const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
+  const first = await shop.serve(shop.mainPort);
+  const second = await shop.serve(await freePort(shop.mainPort + 1));
+  const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
+  try {
+    const scene = await setScene(shop, sql, [first, second]);
+    for (const { name, prove: section } of SECTIONS.filter((one) => !only || one.name === only)) {
+      const began = performance.now();
+      console.log(`\n${name}`);
+      await section(claims, scene);
+      console.log(`  (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+    }
+  } finally {
+    await sql.end();
+  }
+};
+
+runProof(prove, { LOG_LEVEL: "debug" });
