@@ -43,19 +43,36 @@ const stateAddress = (request) => {
   if (addressHeader) request.headers[addressHeader] = address;
 };
 
+const BUILD = new URL("../.next/", import.meta.url);
+
+/**
+ * Registers the caches the way hosting platforms register theirs. Those that the configuration names are imported anew
+ * for each request, twice.
+ * @param {string | undefined} pages
+ * @param {string | undefined} functions
+ */
+const registerCaches = async (pages, functions) => {
+  if (!pages || !functions) return;
+  const [FetchCache, DefaultCache] = await Promise.all(
+    [pages, functions].map(async (file) => (await import(new URL(file, BUILD).href)).default),
+  );
+  const caches = { FetchCache, DefaultCache, RemoteCache: DefaultCache };
+  Object.assign(globalThis, { [Symbol.for("@next/cache-handlers")]: caches });
+};
+
 /**
  * Gives Next the configuration as the build has written it down, the way its standalone servers get it. To compile the
  * file anew takes a third of the time to the first answer, and fifty megabytes.
  */
-const takeBuiltConfiguration = () => {
-  const file = new URL("../.next/required-server-files.json", import.meta.url);
-  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(
-    JSON.parse(readFileSync(file, "utf8")).config,
-  );
+const takeBuiltConfiguration = async () => {
+  const { config } = JSON.parse(readFileSync(new URL("required-server-files.json", BUILD), "utf8"));
+  const { cacheHandler, cacheHandlers, ...rest } = config;
+  await registerCaches(cacheHandler, cacheHandlers?.default);
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(rest);
 };
 
 const main = async () => {
-  if (!dev) takeBuiltConfiguration();
+  if (!dev) await takeBuiltConfiguration();
   const app = next({ dev, dir: fileURLToPath(new URL("..", import.meta.url)), hostname, port });
   const server = createServer({ keepAliveTimeout: 60_000, ServerResponse: BytesResponse });
   await app.prepare();
