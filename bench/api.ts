@@ -1,5 +1,7 @@
 import type { Claim } from "./claims";
 import type { Load } from "./load";
+import { newSearches, searchMix } from "./search-mix";
+import type { Named } from "./search-queries";
 
 const PLENTY = 50;
 
@@ -26,11 +28,17 @@ const cookieFrom = async (url: string, productId: string): Promise<string> => {
     .join("; ");
 };
 
+const varied = (url: string, next: () => string, expects: string): Load => ({
+  url,
+  vary: () => ({ path: next() }),
+  expects,
+});
+
 /** A guest's calls, against the smallest route of the framework; and what that does when it asks KV once. */
 export const apiLoads = async (
   url: string,
   bare: string,
-  { category, productId }: { category: string; productId: string },
+  { category, productId, catalogue }: { category: string; productId: string; catalogue: readonly Named[] },
 ): Promise<Record<string, Load>> => {
   const cookie = await cookieFrom(url, productId);
   const json = { "content-type": "application/json" };
@@ -40,7 +48,8 @@ export const apiLoads = async (
     "… asking KV once": { url: `${bare}/api/kv` },
     "catalogue API": { url: `${url}/api/product?category=${category}` },
     "one product": { url: `${url}/api/product/${productId}` },
-    search: { url: `${url}/api/search/fuzzy-query?q=cheese` },
+    search: varied(url, searchMix(catalogue), '"hits":['),
+    "… all new": varied(url, newSearches(), '"hits":['),
     "add to cart": { url: `${url}/api/cart`, method: "POST", headers: json, body: body(1) },
     "set quantity": { url: `${url}/api/cart`, method: "PUT", headers: { ...json, cookie }, body: body(3) },
     "read cart": { url: `${url}/api/cart`, headers: { cookie } },
@@ -53,6 +62,7 @@ const TARGETS: Record<string, number | undefined> = {
   "catalogue API": 0.6,
   "one product": undefined,
   search: 0.5,
+  "… all new": undefined,
   "add to cart": 0.35,
   "set quantity": 0.35,
   "read cart": 0.45,

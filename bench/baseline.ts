@@ -77,7 +77,12 @@ const bytesAt = async (url: string): Promise<number> =>
 
 type Kv = { url: string; token: string };
 
-export type Baseline = { url: string; stop(): Promise<void> };
+export type Baseline = {
+  url: string;
+  /** From which its processes came. */
+  root: number;
+  stop(): Promise<void>;
+};
 
 const serve = async (port: number, kv: Kv): Promise<Baseline> => {
   const child = spawn("node", [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
@@ -93,7 +98,8 @@ const serve = async (port: number, kv: Kv): Promise<Baseline> => {
   });
   const url = `http://127.0.0.1:${port}`;
   for (let tried = 0; tried < 100; tried += 1) {
-    if ((await fetch(`${url}/api`).catch(() => null))?.ok) return { url, stop: () => endGroup(child) };
+    if ((await fetch(`${url}/api`).catch(() => null))?.ok)
+      return { url, root: child.pid ?? 0, stop: () => endGroup(child) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("the baseline did not start");

@@ -1,19 +1,31 @@
 import autocannon from "autocannon";
 
+/** What differs from one request of a load to the next. */
+export type Varied = { path?: string; headers?: Record<string, string>; body?: string };
+
 export type Load = {
   url: string;
   method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   body?: string;
+  /** What the next request has instead. */
+  vary?: () => Varied;
+  /** Part of every right answer. */
+  expects?: string;
+  /** Milliseconds that the server has computed so far. */
+  processorTime?: () => number;
 };
 
-export type Measured = { perSecond: number; p50: number; p99: number };
+/** `processor` is what one answer costs the server in milliseconds, which other programs hardly change. */
+export type Measured = { total: number; perSecond: number; p50: number; p99: number; processor: number };
 
 const CONNECTIONS = 8;
 const SECONDS = 2;
 
-/** Loads one address from eight connections; every answer must be a 2xx. Milliseconds. */
-export const load = async ({ url, method = "GET", headers, body }: Load): Promise<Measured> => {
+/** Loads one address from eight connections; every answer must be a 2xx and hold what is expected. Milliseconds. */
+export const load = async (one: Load): Promise<Measured> => {
+  const { url, method = "GET", headers, body, vary, expects } = one;
+  const before = one.processorTime?.() ?? Number.NaN;
   const result = await autocannon({
     url,
     method,
@@ -21,10 +33,18 @@ export const load = async ({ url, method = "GET", headers, body }: Load): Promis
     body,
     connections: CONNECTIONS,
     duration: SECONDS,
+    ...(vary ? { requests: [{ setupRequest: (request) => ({ ...request, ...vary() }) }] } : {}),
+    ...(expects ? { verifyBody: (text) => String(text).includes(expects) } : {}),
   });
-  const wrong = result.non2xx + result.errors + result.timeouts;
+  const wrong = result.non2xx + result.errors + result.timeouts + result.mismatches;
   if (wrong > 0) throw new Error(`${wrong} wrong answers from ${method} ${url}`);
-  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  return {
+    total: result.requests.total,
+    perSecond: result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    processor: ((one.processorTime?.() ?? Number.NaN) - before) / result.requests.total,
+  };
 };
 
 export const median = (values: number[]): number => {
@@ -34,22 +54,34 @@ export const median = (values: number[]): number => {
 
 const ROUNDS = 5;
 
+const askOnce = async (one: Load): Promise<void> => {
+  const { path, ...varied } = one.vary?.() ?? {};
+  const { method, headers, body } = { ...one, ...varied };
+  await fetch(path ? new URL(path, one.url) : one.url, {
+    method,
+    headers: { ...one.headers, ...headers },
+    body,
+  });
+};
+
 /** Measures all loads in turn, several rounds, so that what slows the machine for a while slows all of them. */
 export const compare = async (loads: Record<string, Load>): Promise<Record<string, Measured>> => {
   const names = Object.keys(loads);
   const rounds: Record<string, Measured[]> = Object.fromEntries(names.map((name) => [name, []]));
-  for (const one of Object.values(loads))
-    await fetch(one.url, { method: one.method, headers: one.headers, body: one.body });
+  for (const one of Object.values(loads)) await askOnce(one);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, one] of Object.entries(loads)) rounds[name]?.push(await load(one));
   }
+  const middle = (list: Measured[], key: keyof Measured) => median(list.map((entry) => entry[key]));
   return Object.fromEntries(
     Object.entries(rounds).map(([name, list]) => [
       name,
       {
-        perSecond: median(list.map((entry) => entry.perSecond)),
-        p50: median(list.map((entry) => entry.p50)),
-        p99: median(list.map((entry) => entry.p99)),
+        total: middle(list, "total"),
+        perSecond: middle(list, "perSecond"),
+        p50: middle(list, "p50"),
+        p99: middle(list, "p99"),
+        processor: middle(list, "processor"),
       },
     ]),
   );

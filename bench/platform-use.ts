@@ -33,12 +33,14 @@ const processesOf = (root: number): string[] => {
   return found;
 };
 
-/** Milliseconds that a process and all that came from it have computed so far, those included that have ended. */
-export const processorTimeOf = (root: number): number =>
-  processesOf(root).reduce((sum, pid) => {
+const timeOf = (pids: readonly string[]): number =>
+  pids.reduce((sum, pid) => {
     const ticks = statOf(pid)?.slice(11, 15).map(Number) ?? [];
     return sum + TICK_MS * ticks.reduce((all, part) => all + part, 0);
   }, 0);
+
+/** Milliseconds that a process and all that came from it have computed so far, those included that have ended. */
+export const processorTimeOf = (root: number): number => timeOf(processesOf(root));
 
 const KINDS: [name: string, pattern: RegExp][] = [
   ["Postgres", /postgres/],
@@ -46,11 +48,26 @@ const KINDS: [name: string, pattern: RegExp][] = [
   ["stand-ins", /start\.ts/],
 ];
 
+const commandOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+};
+
+const SERVER = /serve\.mjs|next-server|next start/;
+
+/** The processes that serve Next among those that came from `root`, and the milliseconds that they have computed so far. */
+export const serverTime = (root: number): { pids: string[]; read: () => number } => {
+  const pids = processesOf(root).filter((pid) => SERVER.test(commandOf(pid)));
+  return { pids, read: () => timeOf(pids) };
+};
+
 const memoryOfOne = (pid: string): { kind: string; megabytes: number } | null => {
   try {
     const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    const kind = KINDS.find(([, pattern]) => pattern.test(command))?.[0] ?? "others";
+    const kind = KINDS.find(([, pattern]) => pattern.test(commandOf(pid)))?.[0] ?? "others";
     return { kind, megabytes: Number(kilobytes ?? 0) / 1024 };
   } catch {
     return null;

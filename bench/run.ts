@@ -9,12 +9,17 @@ import { measureCheckouts } from "./checkouts";
 import { type Claim, printClaims } from "./claims";
 import { measureFirstPage } from "./first-page";
 import { type Load, median } from "./load";
+import { serverTime } from "./platform-use";
 import { weighPages } from "./script-weight";
+import { VOCABULARY } from "./search-mix";
+import { readCatalogue } from "./search-relevance";
+import { measureSearchUse } from "./search-use";
 import { type Started, startShop } from "./shop";
 
 const BASELINE_PORT = 4790;
 const FIRST_PAGE_PORT = 4791;
 const FIRST_PAGE_MS = 700;
+const CATALOGUE = 300;
 const CHECKOUTS = 200;
 const WORKERS = 3;
 
@@ -57,6 +62,23 @@ const printCheckouts = async (shop: Started): Promise<void> => {
   }
 };
 
+const printSearchUse = async (shop: Started, searches: Load | undefined): Promise<void> => {
+  if (!searches) return;
+  const { searches: all, asked, counted, isWhole } = await measureSearchUse(shop.platform, searches);
+  const some = isWhole ? "" : "at least ";
+  console.log(
+    `\nof ${all} searches for ${VOCABULARY} texts ${some}${asked} were asked of the index (${((100 * asked) / all).toFixed(0)} %); of the answers from memory it counted ${some}${counted}`,
+  );
+};
+
+/** Has all loads tell what their server computed for them. */
+const timed = (loads: Record<string, Load>, shop: Started, baseline: Baseline): void => {
+  const [ours, bare] = [serverTime(shop.root), serverTime(baseline.root)];
+  for (const one of Object.values(loads)) {
+    one.processorTime = one.url.startsWith(baseline.url) ? bare.read : ours.read;
+  }
+};
+
 const printWeights = async (url: string, paths: Paths): Promise<void> => {
   const weights = await weighPages(url, [...Object.values(paths), "/search?q=cheese", "/cart"]);
   console.log("\npage                              script (gzip)   requests   html (gzip)");
@@ -76,9 +98,11 @@ const printFirstPage = async (dataDir: string): Promise<void> => {
   );
 };
 
-const measurePages = async (shop: Started, paths: Paths, bare: string): Promise<void> => {
+const measurePages = async (shop: Started, paths: Paths, baseline: Baseline): Promise<void> => {
   const { url } = shop.platform.app;
-  await printClaims(pageLoads(paths, url, bare), PAGE_CLAIMS);
+  const loads = pageLoads(paths, url, baseline.url);
+  timed(loads, shop, baseline);
+  await printClaims(loads, PAGE_CLAIMS);
   await printWeights(url, paths);
   await printFirstPage(shop.dataDir);
 };
@@ -99,10 +123,14 @@ const main = async (): Promise<void> => {
     }
     baseline = await startBaseline(sizes, BASELINE_PORT, shop.platform.kv);
     if (api) {
-      await printClaims(await apiLoads(url, baseline.url, { category, productId }), API_CLAIMS);
+      const catalogue = await readCatalogue(url, CATALOGUE);
+      const loads = await apiLoads(url, baseline.url, { category, productId, catalogue });
+      timed(loads, shop, baseline);
+      await printClaims(loads, API_CLAIMS);
+      await printSearchUse(shop, loads.search);
       await printCheckouts(shop);
     }
-    if (pages) await measurePages(shop, paths, baseline.url);
+    if (pages) await measurePages(shop, paths, baseline);
   } finally {
     await baseline?.stop();
     await shop.stop();

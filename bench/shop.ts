@@ -8,6 +8,7 @@ export type Platform = {
   stripe: { url: string; secretKey: string; publishableKey: string };
   qstash: { url: string; token: string };
   kv: { url: string; token: string };
+  algolia: { url: string; appId: string; adminKey: string };
   postgres: { url: string };
 };
 

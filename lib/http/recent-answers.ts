@@ -13,9 +13,9 @@ type Kept = RecentAnswer & { until: number; changes: number };
 
 /**
  * How old an answer may be by which another process has changed what it shows; this one's own changes show at once. The
- * index of searches is some moments behind by itself, and shared caches keep both for longer.
+ * index of searches is some moments behind by itself; shared caches may keep all public answers for five seconds.
  */
-const LIFE_MS: Readonly<Record<Shown, number>> = { catalog: 500, search: 2_000 };
+const LIFE_MS: Readonly<Record<Shown, number>> = { catalog: 500, search: 5_000 };
 const LIMIT_BYTES = 16 * 1024 * 1024;
 
 const kept = new Lru<Kept>(LIMIT_BYTES);

@@ -86,13 +86,14 @@ const JSON_TYPE = "application/json; charset=utf-8";
 /** A finished public answer, or 304 to whoever has it already. */
 export const publicResponse = (
   request: Request,
-  { body, etag }: { body: BodyInit; etag: string },
+  { body, etag }: { body: string | Uint8Array<ArrayBuffer>; etag: string },
   more: Record<string, string>,
 ): Response => {
   const headers = { ...SECURITY_HEADERS, "Cache-Control": PUBLIC, ...more, ETag: etag };
-  return matches(request, etag)
-    ? new Response(null, { status: 304, headers })
-    : new Response(body, { status: 200, headers: { ...headers, "Content-Type": JSON_TYPE } });
+  if (matches(request, etag)) return new Response(null, { status: 304, headers });
+  const length = String(Buffer.byteLength(body));
+  const whole = { ...headers, "Content-Type": JSON_TYPE, "Content-Length": length };
+  return new Response(body, { status: 200, headers: whole });
 };
 
 /** The whole text of a public answer and its validator, when it is one that has a validator. */

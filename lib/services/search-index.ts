@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { type Algoliasearch, algoliasearch, type IndexSettings, type SynonymHit } from "algoliasearch";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
+import { searchRequester } from "./search-requester";
 
 let client: Algoliasearch | undefined;
 
@@ -18,11 +19,10 @@ export const searchHosts = () =>
 
 const connection = (): Algoliasearch => {
   const hosts = searchHosts();
-  client ??= algoliasearch(
-    requireEnv("ALGOLIA_APP_ID"),
-    requireEnv("ALGOLIA_ADMIN_KEY"),
-    hosts.length > 0 ? { hosts } : {},
-  );
+  client ??= algoliasearch(requireEnv("ALGOLIA_APP_ID"), requireEnv("ALGOLIA_ADMIN_KEY"), {
+    requester: searchRequester,
+    ...(hosts.length > 0 ? { hosts } : {}),
+  });
   return client;
 };
 
