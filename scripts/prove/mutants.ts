@@ -82,6 +82,34 @@ export const MUTANTS: Mutant[] = [
     to: 'if (intent.status !== "processing") await release',
   },
   {
+    name: "a poisonous message that nobody buries",
+    proof: "poison",
+    file: "lib/events/deliveries.ts",
+    from: "if (input.lastTry || error instanceof PermanentJobError) {",
+    to: "if (input.lastTry && error instanceof PermanentJobError) {",
+  },
+  {
+    name: "a poisonous job that keeps the others waiting",
+    proof: "poison",
+    file: "lib/events/deliveries.ts",
+    from: "const message = error instanceof Error",
+    to: "for (const end = Date.now() + 1000; Date.now() < end; ); const message = error instanceof Error",
+  },
+  {
+    name: "a delivery redriven under the attempt that it had",
+    proof: "poison",
+    file: "lib/events/redrive.ts",
+    from: "} + 1`, publishedAt: null",
+    to: "} + 0`, publishedAt: null",
+  },
+  {
+    name: "a redrive that locks nothing",
+    proof: "poison",
+    file: "lib/events/redrive.ts",
+    from: '.limit(AT_ONCE)\n    .for("update");',
+    to: ".limit(AT_ONCE);",
+  },
+  {
     name: "a receipt under a key of its own each time",
     proof: "jobs-twice",
     file: "lib/orders/jobs.ts",
@@ -113,7 +141,7 @@ export const MUTANTS: Mutant[] = [
     name: "a total that forgets shipping",
     proof: "money",
     file: "lib/checkout/rules.ts",
-    from: "const total = goods + shipping.fee;",
+    from: "const total = goods + shippingFee;",
     to: "const total = goods;",
   },
   {

@@ -31,6 +31,15 @@ export const PROOFS: Proof[] = [
     shortRounds: { PROVE_SEEDS: "60" },
   },
   {
+    name: "poison",
+    claim:
+      "Poisonous jobs hold up no other, become dead letters, and are done once when redriven after the fix",
+    file: "scripts/prove/proofs/poison.proof.ts",
+    rounds: { PROVE_JOBS: "1000" },
+    // Delays of a few batches say little.
+    shortRounds: { PROVE_JOBS: "200", PROVE_SLOWER: "1.4" },
+  },
+  {
     name: "jobs-twice",
     claim: "Every message three times at once, and all of them once more: what is left is what once leaves",
     file: "scripts/prove/proofs/jobs-twice.proof.ts",
