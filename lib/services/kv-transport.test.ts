@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { heardKv } from "@/lib/kernel/kv-patience.mjs";
 import { createKvTransport } from "./kv-transport";
@@ -87,4 +87,15 @@ test("a KV that is silent is given up, one that breaks or fails is an error for 
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await expect(carry({ body: ["get", "a"] })).rejects.toThrow();
+});
+
+test("a connection that never comes about is given up like an answer that never comes", async () => {
+  const sockets: Socket[] = [];
+  const silent = createSocketServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  const carry = createKvTransport(`https://127.0.0.1:${port}`, "token");
+  await expect(carry({ body: ["get", "a"] })).rejects.toThrow("KV did not answer in time");
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
 });

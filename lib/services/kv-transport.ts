@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { type Dispatcher, Pool } from "undici";
 import { heardKv, waitForKv } from "@/lib/kernel/kv-patience.mjs";
 
 /** What KV answered to one command. */
@@ -21,53 +20,63 @@ const readBody = (status: number, text: string): unknown => {
   throw new Error(`KV answered with status ${status}`);
 };
 
-/** Posts to the REST protocol over connections that stay open. A question is given up as `kv-patience` says. */
-const createPost = (url: string, token: string) => {
-  const { protocol, hostname, port, pathname } = new URL(url);
-  const isSecure = protocol === "https:";
-  const request = isSecure ? httpsRequest : httpRequest;
-  const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-  const target = { protocol, hostname, port, agent, method: "POST" };
-  const root = pathname.replace(/\/$/, "");
+type Settle = Pick<Waiting, "reject"> & { resolve: (answer: unknown) => void };
 
+/** Gathers one answer. A question is given up as `kv-patience` says. */
+const gather = ({ resolve, reject }: Settle): Dispatcher.DispatchHandler => {
+  const chunks: Buffer[] = [];
+  let status = 0;
+  let givenUp: Error | undefined;
+  let connected: Dispatcher.DispatchController | undefined;
+  const stopWaiting = waitForKv((cause) => {
+    givenUp = cause;
+    reject(cause);
+    connected?.abort(cause);
+  });
+  return {
+    onRequestStart: (controller) => {
+      connected = controller;
+      if (givenUp) controller.abort(givenUp);
+    },
+    onResponseStart: (_, statusCode) => {
+      status = statusCode;
+    },
+    onResponseData: (_, chunk) => {
+      chunks.push(chunk);
+    },
+    onResponseEnd: () => {
+      stopWaiting();
+      heardKv();
+      try {
+        const [only] = chunks;
+        resolve(readBody(status, (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString()));
+      } catch (cause) {
+        reject(cause as Error);
+      }
+    },
+    onResponseError: (_, cause) => {
+      stopWaiting();
+      reject(cause);
+    },
+  };
+};
+
+/** Posts to the REST protocol over connections that stay open. */
+const createPost = (url: string, token: string) => {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin);
+  const root = pathname.replace(/\/$/, "");
+  const headers = ["authorization", `Bearer ${token}`, "content-type", "application/json"];
   return (path: string, content: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const body = JSON.stringify(content);
-      const headers = {
-        authorization: `Bearer ${token}`,
-        "content-type": "application/json",
-        "content-length": Buffer.byteLength(body),
-      };
-      const fail = (cause: Error) => {
-        stopWaiting();
-        reject(cause);
-      };
-      const call = request({ ...target, path: `${root}/${path}`, headers }, (response) => {
-        let text = "";
-        response.setEncoding("utf8");
-        response.on("error", fail);
-        response.on("data", (chunk: string) => {
-          text += chunk;
-        });
-        response.on("end", () => {
-          stopWaiting();
-          heardKv();
-          try {
-            resolve(readBody(response.statusCode ?? 0, text));
-          } catch (cause) {
-            reject(cause);
-          }
-        });
-      });
-      const stopWaiting = waitForKv((cause) => call.destroy(cause));
-      call.on("error", fail);
-      call.end(body);
+      pool.dispatch({ path: `${root}/${path}`, method: "POST", headers, body }, gather({ resolve, reject }));
     });
 };
 
 /**
- * Carries the client's requests to KV by Node's own HTTP, because the framework's `fetch` costs a call more than all that
- * a cart's script does. Commands that are asked for within one turn of the event loop share a request, in their order:
+ * Carries the client's requests to KV by undici's dispatcher, because the framework's `fetch` costs a call more than all
+ * that a cart's script does. Commands that are asked for within one turn of the event loop share a request, in their order:
  * a pipeline, in which each succeeds or fails by itself.
  */
 export const createKvTransport = (url: string, token: string) => {
