@@ -50,9 +50,10 @@ export const readParams = (
 };
 
 export const readQuery = (schema: z.ZodType | undefined, request: Request): Result<unknown> => {
-  const search = new URL(request.url).searchParams;
+  const { url } = request;
+  const mark = url.indexOf("?");
   const query: Record<string, string> = {};
-  for (const [name, value] of search) {
+  for (const [name, value] of mark < 0 ? [] : new URLSearchParams(url.slice(mark + 1))) {
     if (Object.hasOwn(query, name) || !isStorable(value) || !isStorable(name)) {
       return fail(problem("invalid-query", `Give ${JSON.stringify(name)} once, as plain text.`));
     }
@@ -95,13 +96,13 @@ export const readBody = async (
   request: Request,
 ): Promise<Result<{ raw: string; value: unknown }>> => {
   if (!endpoint.body && !endpoint.rawBody) return ok({ raw: "", value: undefined });
-  const isEmpty = request.body === null || request.headers.get("content-length") === "0";
-  if (!endpoint.rawBody && !isEmpty && !isJson(request)) {
-    return fail(problem("unsupported-media-type", "Send the body as application/json."));
-  }
   const text = await readText(request, endpoint.bodyLimit ?? BODY_LIMIT);
   if (!text.ok) return text;
+  // Only reading tells: over HTTP there is a body to read even where none was sent.
   if (endpoint.rawBody || text.value === "") return ok({ raw: text.value, value: undefined });
+  if (!isJson(request)) {
+    return fail(problem("unsupported-media-type", "Send the body as application/json."));
+  }
   try {
     const value = JSON.parse(text.value) as unknown;
     return ok(
