@@ -6,7 +6,9 @@ import { CARTS, DOOR, MERGE } from "./script-parts";
 const OPERATIONS = `
 local ops = {}
 
-function ops.read() return { status = 'ok' } end
+function ops.read()
+  return { status = 'ok', beside = K.beside and redis.call('zrange', K.beside, 0, -1, 'REV') or nil }
+end
 
 local function change(cart, wanted)
   local has = quantity_in(cart, call.product)

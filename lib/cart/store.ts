@@ -22,6 +22,8 @@ export type CartCall = {
   /** For a signed-in caller: the browser's anonymous cart, merged into `key` first, unless this session took that back. */
   guest?: { key: CartKey; session: string };
   limit?: CallLimit;
+  /** A sorted set that is read along with the cart, in the same round trip. */
+  beside?: string;
 };
 
 type Operation =
@@ -41,6 +43,7 @@ const Done = Stored.extend({
   ...Counted.shape,
   merged: listOf(Line),
   replayed: z.boolean().default(false),
+  beside: listOf(z.string()),
 });
 
 const Answer = z.discriminatedUnion("status", [
@@ -90,7 +93,7 @@ const run = async (
   return answer;
 };
 
-const told = (ctx: CartContext, events = 3) => ({
+const told = (ctx: CartContext, events: number) => ({
   now: ctx.now.getTime(),
   at: ctx.now.toISOString(),
   actor: ctx.actor,
@@ -123,15 +126,16 @@ const generationKey = (migrationId: string): string => `cart:merged:${migrationI
 /** Performs one operation in one round trip: limit, idempotency, merge of an open anonymous cart, change, answer. */
 export const operate = async (
   ctx: CartContext,
-  { key, guest, limit }: CartCall,
+  { key, guest, limit, beside }: CartCall,
   operation: Operation,
 ): Promise<StoreAnswer> => {
-  const migration = createId("evt");
+  const migration = guest ? createId("evt") : "";
   const keys = {
     ...cartKeys(key),
     ...SHARED,
     ...markKeys(ctx, key),
     ...rateKey(limit),
+    ...(beside ? { beside } : {}),
     ...(guest
       ? {
           guest: cartKeys(guest.key).cart,
@@ -143,7 +147,7 @@ export const operate = async (
       : {}),
   };
   const answer = await run(ctx, cartScript, keys, {
-    ...told(ctx),
+    ...told(ctx, guest ? 3 : 1),
     ...counted(limit),
     ...operation,
     name: key,
@@ -185,7 +189,7 @@ export const takeBought = async (
   };
   const bought = lines.map((line) => [line.productId, line.quantity]);
   await run(ctx, takeBoughtScript, keys, {
-    ...told(ctx),
+    ...told(ctx, 2),
     name: key,
     lines: bought,
     appliedForS: APPLIED_FOR_S,
@@ -221,7 +225,7 @@ export const giveBack = async (
     undo: `cart:undo:${key}`,
   };
   const answer = await run(ctx, undoScript, keys, {
-    ...told(ctx),
+    ...told(ctx, 2),
     ...counted(limit),
     name: key,
     session,

@@ -8,7 +8,7 @@ import { GUEST_FAVORITES_LIFE_S, MAX_GUEST_FAVORITES } from "./rules";
  * - `favorites:merging:<user id>`: hash, merge → the hearts taken for that person. What a crash left there is poured into
  *   the account by the person's next call.
  */
-const heartsOf = (cartId: string): string => `favorites:${cartId}`;
+export const heartsOf = (cartId: string): string => `favorites:${cartId}`;
 const mergingOf = (userId: string): string => `favorites:merging:${userId}`;
 
 export type Heart = { productId: string; at: number };

@@ -57,7 +57,8 @@ export const identifyCaller = async (
     if (!key) return problem("invalid-api-key", "The API key is unknown, revoked or expired.");
     return { kind: "key", keyId: key.id, scopes: key.scopes };
   }
-  const session = await readSession(cookies.get(SESSION_COOKIE));
+  const token = cookies.get(SESSION_COOKIE);
+  const session = token ? await readSession(token) : null;
   return session ? { kind: "user", ...session } : { kind: "guest" };
 };
 

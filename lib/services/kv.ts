@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createClient, type VercelKV } from "@vercel/kv";
 import { requireEnv } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
@@ -35,10 +36,12 @@ export const withKv = async <T>(run: (kv: VercelKV) => Promise<T>): Promise<T> =
  * strings of the script (JSON by convention).
  */
 export const kvScript = (source: string) => {
-  let script: ReturnType<VercelKV["createScript"]> | undefined;
+  const hash = createHash("sha1").update(source).digest("hex");
   return (keys: string[], args: (string | number)[]): Promise<string> =>
-    withKv(async (kv) => {
-      script ??= kv.createScript(source);
-      return (await script.exec(keys, args.map(String))) as string;
-    });
+    withKv((kv) =>
+      kv.evalsha<(string | number)[], string>(hash, keys, args).catch((cause: unknown) => {
+        if (!String(cause).includes("NOSCRIPT")) throw cause;
+        return kv.eval<(string | number)[], string>(source, keys, args);
+      }),
+    );
 };

@@ -1,4 +1,5 @@
-import { viewCart } from "@/lib/cart/view-cart";
+import { viewCart, viewCartBeside } from "@/lib/cart/view-cart";
+import { heartsOf } from "@/lib/favorites/guest-store";
 import { listFavoriteIds } from "@/lib/favorites/queries";
 import { readingCart } from "@/lib/http/cart-door";
 import { readMe } from "@/lib/http/endpoints/cart";
@@ -14,11 +15,17 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
     return readingCart(
       call,
       async (ctx, access) => {
-        const { caller } = call;
+        const owner = favoritesOwner(call);
+        const { userId, cartId } = owner;
+        if (userId === null) {
+          const outcome = await viewCartBeside(ctx, access, cartId === null ? undefined : heartsOf(cartId));
+          favorites = outcome.beside;
+          return outcome;
+        }
         const [outcome, ids, spendable] = await Promise.all([
           viewCart(ctx, access),
-          listFavoriteIds(ctx, favoritesOwner(call)),
-          caller.kind === "user" ? findSpendable(ctx.db, caller.user.id, ctx.now) : null,
+          listFavoriteIds(ctx, owner),
+          findSpendable(ctx.db, userId, ctx.now),
         ]);
         favorites = ids;
         points = spendable;
