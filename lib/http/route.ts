@@ -21,6 +21,7 @@ import { finishLater } from "./finish-later";
 import { checkBody, readBody, readParams, readQuery } from "./input";
 import { corsHeaders, preflight, refuseCrossSite } from "./origin";
 import { countCall } from "./rate-limit";
+import type { RateLimitPolicy } from "./rate-limit-policies";
 import { problemResponse, type Reply } from "./reply";
 import { type Answered, responseOf } from "./response-of";
 
@@ -80,10 +81,9 @@ type Door = {
   params: Record<string, string>;
 };
 
-const limited = async (endpoint: Endpoint, caller: Caller, door: Door): Promise<Problem | null> => {
-  if (!endpoint.rateLimit) return null;
+const limited = async (policy: RateLimitPolicy, caller: Caller, door: Door): Promise<Problem | null> => {
   const client = caller.kind === "guest" ? clientAddress(door.request) : actorOf(caller);
-  const call = await countCall(endpoint.rateLimit, client);
+  const call = await countCall(policy, client);
   door.headers["RateLimit-Limit"] = String(call.limit);
   door.headers["RateLimit-Remaining"] = String(call.remaining);
   door.headers["RateLimit-Reset"] = String(call.resetS);
@@ -110,7 +110,7 @@ const answer = async (handled: Handled, door: Door): Promise<Answered> => {
   if ("slug" in caller) return caller;
   const refusal = refuse(caller, endpoint.operation) ?? refuseCrossSite(request, cookies);
   if (refusal) return refusal;
-  const overLimit = await limited(endpoint, caller, door);
+  const overLimit = endpoint.rateLimit ? await limited(endpoint.rateLimit, caller, door) : null;
   if (overLimit) return overLimit;
   const address = clientAddress(request);
   const recent = endpoint.briefly ? findBrief(request, endpoint.briefly, address) : null;
