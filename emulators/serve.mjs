@@ -68,7 +68,8 @@ const takeBuiltConfiguration = async () => {
   const { config } = JSON.parse(readFileSync(new URL("required-server-files.json", BUILD), "utf8"));
   const { cacheHandler, cacheHandlers, ...rest } = config;
   await registerCaches(cacheHandler, cacheHandlers?.default);
-  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(rest);
+  // Without any, even an empty list of its own, Next takes none of those that are registered and refuses what is cached.
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify({ ...rest, cacheHandlers: {} });
 };
 
 const main = async () => {
