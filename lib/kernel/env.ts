@@ -147,13 +147,30 @@ const PRODUCTION_NEEDS = [
 const isPublicHost = (url: string): boolean =>
   !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
+/** Keys that Upstash prints for its queue on a developer's machine: whoever has read them can start every job. */
+const PUBLISHED_KEYS = ["sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r", "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs"];
+const PLACEHOLDER = /change.?me|your.?secret|secret.?(key|here)|placeholder|example|password/i;
+/** Random bytes of this length hold more different letters than that, whatever their encoding. */
+const LEAST_LETTERS = 10;
+
+/** Why a secret protects nothing; null when it may. */
+const weaknessOf = (secret: string): string | null => {
+  if (secret.length < 32) return "is shorter than 32 characters";
+  if (PLACEHOLDER.test(secret)) return "is a placeholder";
+  return new Set(secret).size < LEAST_LETTERS ? "repeats few letters; draw it at random" : null;
+};
+
+const publishedFaults = (): string[] =>
+  (["QSTASH_CURRENT_SIGNING_KEY", "QSTASH_NEXT_SIGNING_KEY"] as const)
+    .filter((name) => isPublicHost(env.APP_URL) && PUBLISHED_KEYS.includes(env[name] ?? ""))
+    .map((name) => `${name} is the published one of a developer's machine`);
+
 /** What keeps this process from serving in production; empty when all is well. */
 export const productionFaults = (): string[] => {
   if (env.NODE_ENV !== "production") return [];
   const missing = PRODUCTION_NEEDS.filter((name) => !env[name]).map((name) => `${name} is not set`);
-  const secret = env.NEXTAUTH_SECRET ?? "";
-  const weak =
-    secret.length > 0 && secret.length < 32 ? ["NEXTAUTH_SECRET is shorter than 32 characters"] : [];
+  const weakness = env.NEXTAUTH_SECRET ? weaknessOf(env.NEXTAUTH_SECRET) : null;
+  const weak = weakness ? [`NEXTAUTH_SECRET ${weakness}`] : [];
   const proof =
     env.RATE_LIMIT_SCALE !== 1 && isPublicHost(env.APP_URL)
       ? ["RATE_LIMIT_SCALE is for proofs on this machine; unset it"]
@@ -162,5 +179,5 @@ export const productionFaults = (): string[] => {
     env.ALLOW_PRIVATE_WEBHOOKS && isPublicHost(env.APP_URL)
       ? ["ALLOW_PRIVATE_WEBHOOKS lets webhooks reach into private networks; unset it"]
       : [];
-  return [...missing, ...weak, ...proof, ...open];
+  return [...missing, ...weak, ...publishedFaults(), ...proof, ...open];
 };
