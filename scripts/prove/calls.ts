@@ -66,6 +66,12 @@ const confirm = async (
   }).catch(() => null);
 };
 
+/** Stripe took the money and its answer was lost: asked again it says so as a refusal. */
+const isPaidAlready = (text: string): boolean => {
+  const { error } = JSON.parse(text) as { error?: { payment_intent?: { status?: string } } };
+  return ["succeeded", "processing"].includes(error?.payment_intent?.status ?? "");
+};
+
 /** Pays as a browser does, with the publishable key, and asks again while Stripe is away. */
 export const pay = async (platform: PlatformFile, started: Record<string, unknown>): Promise<void> => {
   const until = Date.now() + RETRIES_FOR_MS;
@@ -73,6 +79,7 @@ export const pay = async (platform: PlatformFile, started: Record<string, unknow
     const response = await confirm(platform, started);
     const text = await response?.text();
     if (response?.ok) return;
+    if (text && response?.status === 400 && isPaidAlready(text)) return;
     if (response && response.status < 500) throw new Error(`The payment was refused: ${text}`);
     if (Date.now() > until) throw new Error("Stripe never answered.");
     await delay(500);

@@ -5,13 +5,13 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { call } from "./calls";
+import type pg from "pg";
+import { backedUp, decimal, exactly, handIn, indexed, type Sent } from "./channel";
 import type { Claims } from "./claims";
 import { makePeople, type Person } from "./people";
 import { randomFrom } from "./random";
 import { runProof } from "./run-proof";
-import { addressOf, type ProvenShop, type Server } from "./shop";
+import { addressOf, openDatabase, type ProvenShop, type Server } from "./shop";
 
 const CHANNELS = 12;
 /** A window that does not come is not waited for longer than this; ms. */
@@ -23,30 +23,14 @@ const { values } = parseArgs({
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 
-type Sent = { id: string; cents: number };
 type Fair = { url: string; admin: Person; sent: Sent[]; brokenOff: number; isOver: boolean };
-
-const decimal = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-
-const orderOf = ({ id, cents }: Sent) => ({
-  id,
-  date: "2026-03-01T10:20:30+01:00",
-  status: "confirmed",
-  customer: { id: "c1", name: "Mina Vos", email: "mina@example.com" },
-  payment: { id: 1, amount: decimal(cents), currency: "usd", method: "credit" },
-  shipping: { id: 1, time: 2, unit: "days", method: "courier" },
-  items: [{ id: 1, product: 1, name: "Thing", quantity: 2, price: decimal(cents), subtotal: decimal(cents) }],
-});
 
 /** One channel that sends order after order, each until it is acknowledged. */
 const sell = async (fair: Fair, channel: number, random: () => number): Promise<void> => {
   for (let n = 0; !fair.isOver; n += 1) {
     const sent = { id: `order-${channel}-${n}`, cents: Math.floor(random() * 20_000) };
     for (;;) {
-      const answer = await call(`${fair.url}/api/checkout`, {
-        headers: fair.admin.headers,
-        body: orderOf(sent),
-      }).catch(() => null);
+      const answer = await handIn(fair, sent).catch(() => null);
       if (answer?.status === 200) break;
       if (answer && answer.status < 500) throw new Error(`an order was answered ${answer.status}`);
       fair.brokenOff += 1;
@@ -117,59 +101,6 @@ const settle = async (shop: ProvenShop, sql: pg.Pool): Promise<number> => {
   }
 };
 
-/** The events in all backups, as often as they stand there. */
-const backedUp = async ({ url, admin }: Fair): Promise<string[]> => {
-  const ids: string[] = [];
-  for (let cursor = ""; ; ) {
-    const answer = await call(`${url}/api/admin/backups?limit=100${cursor && `&cursor=${cursor}`}`, {
-      method: "GET",
-      headers: admin.headers,
-    });
-    const page = answer.body as { backups: { key: string }[]; nextCursor: string | null };
-    for (const { key } of page.backups) {
-      const response = await fetch(`${url}/api/admin/backups/${encodeURIComponent(key)}`, {
-        headers: admin.headers,
-      });
-      if (!response.ok) throw new Error(`the backup ${key} was answered ${response.status}`);
-      const lines = (await response.text()).trimEnd().split("\n");
-      ids.push(...lines.map((line) => (JSON.parse(line) as { data: { id: string } }).data.id));
-    }
-    if (!page.nextCursor) return ids;
-    cursor = page.nextCursor;
-  }
-};
-
-const indexed = async (shop: ProvenShop): Promise<string[]> => {
-  const { url = "", appId = "", adminKey = "" } = shop.platform.algolia ?? {};
-  const headers = { "x-algolia-application-id": appId, "x-algolia-api-key": adminKey };
-  const ids: string[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { body } = await call(`${url}/1/indexes/order_events/browse`, {
-      headers: { ...headers, "content-type": "application/json" },
-      body: cursor ? { cursor } : { query: "", hitsPerPage: 1000 },
-    });
-    const page = body as { hits: { orderId: string }[]; cursor?: string };
-    ids.push(...page.hits.map(({ orderId }) => orderId));
-    if (!page.cursor) return ids;
-    cursor = page.cursor;
-  }
-};
-
-/** Each of these once, and nothing else. */
-const exactly = (claims: Claims, what: string, found: string[], wanted: string[]): void => {
-  const counts = new Map<string, number>();
-  for (const id of found) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const known = new Set(wanted);
-  claims.none(
-    [
-      ...wanted.filter((id) => !counts.has(id)).map((id) => `${id} is missing`),
-      ...[...counts].filter(([, count]) => count > 1).map(([id, count]) => `${id} is there ${count} times`),
-      ...[...counts.keys()].filter((id) => !known.has(id)).map((id) => `${id} was never acknowledged`),
-    ],
-    `${what}: ${wanted.length} orders, those that are missing, doubled or too many`,
-  );
-};
-
 const judge = async (claims: Claims, shop: ProvenShop, sql: pg.Pool, fair: Fair): Promise<void> => {
   const all = fair.sent.map(({ id }) => id);
   const large = fair.sent.filter(({ cents }) => cents >= 10_000).map(({ id }) => id);
@@ -203,7 +134,7 @@ const judge = async (claims: Claims, shop: ProvenShop, sql: pg.Pool, fair: Fair)
 };
 
 const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
-  const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
+  const sql = openDatabase(shop);
   try {
     const server = await shop.serve(shop.mainPort);
     const secret = shop.variables.NEXTAUTH_SECRET ?? "";

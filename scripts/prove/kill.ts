@@ -5,7 +5,6 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { type Claims, tally } from "./claims";
 import { Diary } from "./diary";
 import { judge } from "./judge";
@@ -13,7 +12,7 @@ import { makeGuests } from "./people";
 import { randomFrom } from "./random";
 import { runProof } from "./run-proof";
 import { settleDown } from "./settle-down";
-import { addressOf, type ProvenShop } from "./shop";
+import { openDatabase, type ProvenShop } from "./shop";
 import { Shopper, type Town } from "./shopper";
 import { populate, START_BALANCE } from "./town";
 
@@ -60,7 +59,7 @@ const report = (diary: Diary): void => {
 };
 
 const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
-  const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
+  const sql = openDatabase(shop);
   try {
     const server = await shop.serve(shop.mainPort);
     const { url, products, people } = await populate(shop, sql, SHOPPERS);

@@ -43,9 +43,10 @@ export class Probe {
     }
   }
 
-  median(path: string): number {
+  /** Milliseconds within which that share of the answers of one address came. */
+  percentile(path: string, share: number): number {
     const times = this.seen.filter((one) => one.path === path).map(({ ms }) => ms);
-    return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    return times.sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
   }
 
   /** Milliseconds until that address answers with that status. */

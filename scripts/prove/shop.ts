@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { freePort } from "../../emulators/kit/ports";
 import { ensureBuild } from "../../emulators/launch/build";
 import { runToEnd } from "../../emulators/launch/children";
@@ -116,6 +117,13 @@ export const addressOf = ({ platform }: ProvenShop, service: string): string => 
   const url = platform[service]?.url;
   if (!url) throw new Error(`There is no stand-in for ${service}.`);
   return url;
+};
+
+/** The shop's database, for whoever looks on; a connection that is lost there is replaced at its next use. */
+export const openDatabase = (shop: ProvenShop): pg.Pool => {
+  const sql = new pg.Pool({ connectionString: addressOf(shop, "postgres"), max: 4 });
+  sql.on("error", () => undefined);
+  return sql;
 };
 
 /** What `npm run check:invariants` says of this shop's database. */

@@ -33,5 +33,5 @@ export const populate = async (shop: ProvenShop, sql: pg.Pool, count: number) =>
     products.push(await makeProduct(url, admin, { name, price, stock: STOCK }));
   const people = await makePeople(sql, { count, secret });
   await fillWallets(sql, people);
-  return { url, products, people };
+  return { url, admin, products, people };
 };
