@@ -11,7 +11,8 @@ import { applicationVariables } from "../../emulators/launch/environment";
 import { type PlatformFile, startPlatform } from "../../emulators/platform";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const FIRST_PORT = 4710;
+/** Proofs that run side by side look for a port in places of their own: it is free long before a server takes it. */
+const FIRST_PORT = 10_000 + (process.pid % 2_000) * 10;
 const HEALTHY_WITHIN_MS = 60_000;
 
 export type Server = { url: string; kill(): Promise<void> };
