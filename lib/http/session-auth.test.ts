@@ -8,6 +8,7 @@ import { hashPassword } from "@/lib/accounts/passwords";
 import { aBrowser, mailsTo } from "@/lib/accounts/testing";
 import { sha256 } from "@/lib/kernel/hash";
 import { createId } from "@/lib/kernel/ids";
+import { FOREIGN_ADDRESSES } from "@/testing/attacks/foreign-addresses";
 import { addProducts } from "@/testing/catalog";
 import { useDatabase } from "@/testing/database";
 import { SESSION_COOKIE } from "./session";
@@ -306,3 +307,24 @@ test("what a guest put into the cart is the person's after signing in, and nobod
     itemCount: 0,
   });
 });
+
+test.each(FOREIGN_ADDRESSES)(
+  "%j in an address below /api/auth leads into this shop and breaks nothing",
+  async (given) => {
+    const text = encodeURIComponent(given);
+    const paths = [
+      `error?error=${text}`,
+      `signin?callbackUrl=${text}`,
+      `signin/${text}`,
+      `callback/email?callbackUrl=${text}`,
+      `callback/email?token=${text}`,
+      `callback/credentials?callbackUrl=${text}`,
+      `callback/${text}`,
+    ];
+    for (const path of paths) {
+      const { status, location } = await aBrowser().auth(path);
+      expect(status, path).toBeLessThan(500);
+      expect(new URL(location ?? "/", "http://localhost:3000").origin, path).toBe("http://localhost:3000");
+    }
+  },
+);

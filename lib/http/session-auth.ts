@@ -99,6 +99,10 @@ const sendLink = async (visit: Visit, fields: Fields, collected: Collected): Pro
     : `${env.APP_URL}/api/auth/verify-request?provider=email&type=email`;
 };
 
+/** What a caller wrote into an address may stand in no header until it is written as addresses are. */
+const headerValue = (name: string, value: string): string =>
+  name.toLowerCase() === "location" ? new URL(value, env.APP_URL).href : value;
+
 const toResponse = (
   request: Request,
   collected: Collected,
@@ -110,7 +114,7 @@ const toResponse = (
   const headers = new Headers({ "Cache-Control": "private, no-store", ...corsHeaders(request, false) });
   for (const [name, value] of collected.headers) {
     if (Array.isArray(value)) for (const each of value) headers.append(name, each);
-    else headers.set(name, value);
+    else headers.set(name, headerValue(name, value));
   }
   for (const { name, value, maxAge, httpOnly } of trace.cookies) {
     headers.append("Set-Cookie", cookie(name, value, maxAge, { httpOnly }));
@@ -169,21 +173,25 @@ const run = async (request: Request, path: string[]): Promise<Response> => {
   }
 };
 
-/** A mailed link in next-auth's form leads to the page that asks for one tap, so that no mail scanner uses it up. */
-const toLinkPage = (request: Request): Response | null => {
-  const { searchParams } = new URL(request.url);
-  const token = searchParams.get("token");
-  return token
-    ? new Response(null, {
-        status: 302,
-        headers: { Location: `${env.APP_URL}/sign-in?link=${encodeURIComponent(token)}` },
-      })
-    : null;
+const toSignIn = (word: "link" | "error", value: string): Response =>
+  new Response(null, {
+    status: 302,
+    headers: { Location: `${env.APP_URL}/sign-in?${word}=${encodeURIComponent(value)}` },
+  });
+
+/**
+ * A mailed link in next-auth's form leads to the page that asks for one tap, so that no mail scanner uses it up. Where
+ * forms are posted to, nothing is to be had by an address alone.
+ */
+const answerVisit = (request: Request, path: string): Response | null => {
+  if (path !== "callback/email" && path !== "callback/credentials") return null;
+  const token = path === "callback/email" && new URL(request.url).searchParams.get("token");
+  return token ? toSignIn("link", token) : toSignIn("error", "Verification");
 };
 
 /** Answers what lies below `/api/auth/`, in next-auth's own shapes. */
 export const answerAuth = async (request: Request, path: string[]): Promise<Response> => {
   if (request.method === "OPTIONS") return preflight(request, ["GET", "POST", "OPTIONS"], false);
-  const isLink = request.method === "GET" && path.join("/") === "callback/email";
-  return (isLink ? toLinkPage(request) : null) ?? run(request, path);
+  const answered = request.method === "GET" ? answerVisit(request, path.join("/")) : null;
+  return answered ?? run(request, path);
 };
