@@ -1,5 +1,5 @@
 /**
- * `npm run prove:kill [-- --kills 50 --seed 1]`: shoppers, some of them guests, order, buy and top up while the server is
+ * `npm run prove:kill [-- --short --kills 50 --seed 1]`: shoppers, some of them guests, order, buy and top up while the server is
  * killed at random moments and started again; afterwards nothing may be lost, doubled or stuck. Ends with 1 when a claim
  * is broken.
  */
@@ -24,9 +24,13 @@ const SETTLES_WITHIN_MS = 120_000;
 const LIFE = { least: 100, most: 2_200 };
 
 const { values } = parseArgs({
-  options: { kills: { type: "string", default: "50" }, seed: { type: "string", default: "20261120" } },
+  options: {
+    kills: { type: "string" },
+    short: { type: "boolean", default: false },
+    seed: { type: "string", default: "20261120" },
+  },
 });
-const [kills, seed] = [Number(values.kills), Number(values.seed)];
+const [kills, seed] = [Number(values.kills ?? (values.short ? 10 : 50)), Number(values.seed)];
 
 /** Kills the server as often as asked; a new one answers when this is over. */
 const killOften = async (
