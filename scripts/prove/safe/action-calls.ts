@@ -6,7 +6,8 @@ const multipart = (fields: [string, string][]): Pick<Asked, "body" | "headers"> 
   headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}` },
   body: `${fields
     .map(
-      ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      ([name, value]) =>
+        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     )
     .join("")}--${BOUNDARY}--\r\n`,
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { pay } from "../calls";
 import { ADDRESS, makePeople, makeProduct, type Person } from "../people";
 import type { ProvenShop, Server } from "../shop";
+import { changedSince, fingerprint } from "./fingerprint";
 import { ask, cookiesOf, type Reply } from "./raw";
 
 /** A word that stands in what belongs to the owner and in what only the office sees, and nowhere else. */
@@ -126,6 +128,30 @@ const belong = async (scene: Omit<Scene, "theirs">): Promise<Belongings> => {
   };
 };
 
+/** Nothing is to happen by the clock, so that whatever changes was changed by a call. */
+const stopClock = async ({ platform }: ProvenShop): Promise<void> => {
+  const { url = "", token } = platform.qstash ?? {};
+  const headers = { authorization: `Bearer ${token}` };
+  const listed = await fetch(`${url}/v2/schedules`, { headers });
+  for (const { scheduleId } of (await listed.json()) as { scheduleId: string }[]) {
+    await fetch(`${url}/v2/schedules/${scheduleId}`, { method: "DELETE", headers });
+  }
+};
+
+const CALM_MS = 3_000;
+
+/** Waits until the database stays as it is. */
+export const calmDown = async ({ sql }: Pick<Scene, "sql">): Promise<void> => {
+  let before = await fingerprint(sql);
+  for (let tries = 0; tries < 40; tries += 1) {
+    await delay(CALM_MS);
+    const now = await fingerprint(sql);
+    if (changedSince(before, now).length === 0) return;
+    before = now;
+  }
+  throw new Error(`The shop did not come to rest: ${changedSince(before, await fingerprint(sql))}`);
+};
+
 /** A shop with an admin, somebody who owns things, and somebody else who wants to see them. */
 export const setScene = async (shop: ProvenShop, sql: pg.Pool, servers: [Server, Server]): Promise<Scene> => {
   const base = { shop, sql };
@@ -135,5 +161,6 @@ export const setScene = async (shop: ProvenShop, sql: pg.Pool, servers: [Server,
   const productSlug = await readOne(sql, "select slug as id from products where id = $1", [productId]);
   const people = { admin, owner: await personOf(base), stranger: await personOf(base) };
   const scene = { ...base, servers, urls, ...people, productId, productSlug };
+  await stopClock(shop);
   return { ...scene, theirs: await belong(scene) };
 };
