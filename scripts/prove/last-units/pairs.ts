@@ -16,7 +16,7 @@ export const provePairs = async (
   scene: Scene,
   { pairs, random }: { pairs: number; random: () => number },
 ): Promise<void> => {
-  const { sql, urls, secret, plenty } = scene;
+  const { sql, secret, plenty } = scene;
   const buyers = await makePeople(sql, { count: 2 * pairs, secret });
   const carts = Array.from({ length: pairs }, () =>
     shuffled(plenty, random).slice(0, 2 + Math.floor(random() * (plenty.length - 1))),
@@ -29,7 +29,7 @@ export const provePairs = async (
     for (let pair = next++; pair < pairs; pair = next++) {
       const [one, other, cart] = [buyers[2 * pair], buyers[2 * pair + 1], carts[pair]];
       if (!one || !other || !cart) throw new Error("A pair lacks a buyer.");
-      const both = [order(urls[0], one, cart), order(urls[1], other, cart.toReversed())];
+      const both = [order(scene, 0, one, cart), order(scene, 1, other, cart.toReversed())];
       answers.push(...(await Promise.all(both)));
     }
   };

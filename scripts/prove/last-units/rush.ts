@@ -50,7 +50,9 @@ export const proveRush = async (claims: Claims, scene: Scene, given: Rush): Prom
     }
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(`  ${units} units, ${rounds} rounds: ${tally(kinds)} in ${seconds} s`);
+  console.log(
+    `  ${units} units, ${rounds} rounds: ${tally(kinds)} in ${seconds} s; came back ${scene.cameBack}`,
+  );
   claims.none(
     wrong,
     `Rounds of ${scene.buyers.length} buyers for ${units} in which not exactly ${units} were sold and all others told 409`,

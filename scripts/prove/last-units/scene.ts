@@ -12,10 +12,13 @@ export type Scene = {
   secret: string;
   admin: Person;
   buyers: Person[];
+  /** Calls that were answered "unavailable" and asked again: more than the machine could do at once. */
+  cameBack: number;
   /** Products that nobody runs short of, in the order of their identifiers. */
   plenty: string[];
 };
 
+const ASKED_AT_MOST = 5;
 const PLENTY = 4;
 const MORE_THAN_ENOUGH = 1_000_000;
 
@@ -40,20 +43,27 @@ export const makePlace = async (
     secret,
     admin,
     buyers: await makePeople(sql, { count, secret }),
+    cameBack: 0,
     plenty: plenty.sort(),
   };
 };
 
-/** Orders one of each of these, in this order. */
-export const order = (url: string, buyer: Person, products: string[]): Promise<Answer> =>
-  call(`${url}/api/checkout/create-payment-intent`, {
-    headers: buyer.headers,
-    body: {
-      items: products.map((productId) => ({ productId, quantity: 1 })),
-      email: buyer.email,
-      shippingAddress: ADDRESS,
-    },
-  });
+/** Orders one of each of these, in this order; whoever is told to come back later does so. */
+export const order = async (scene: Scene, at: 0 | 1, buyer: Person, products: string[]): Promise<Answer> => {
+  for (let asked = 1; ; asked += 1) {
+    const answer = await call(`${scene.urls[at]}/api/checkout/create-payment-intent`, {
+      headers: buyer.headers,
+      body: {
+        items: products.map((productId) => ({ productId, quantity: 1 })),
+        email: buyer.email,
+        shippingAddress: ADDRESS,
+      },
+    });
+    if (answer.status !== 503 || asked === ASKED_AT_MOST) return answer;
+    scene.cameBack += 1;
+    await delay(1_000 * asked);
+  }
+};
 
 export const kindOf = ({ status, slug }: Answer): string => (slug ? `${status} ${slug}` : String(status));
 
