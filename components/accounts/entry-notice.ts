@@ -1,4 +1,5 @@
 import type { NoticeTone } from "@/components/ui/notice";
+import { ownValue } from "@/lib/kernel/own";
 
 type EntryNotice = { tone: NoticeTone; text: string };
 
@@ -26,6 +27,7 @@ export const entryNotice = (search: {
     };
   }
   if (!search.error) return null;
-  const text = ERRORS[String(search.error)] ?? "Signing in did not work. Try again, or another way.";
+  const text =
+    ownValue(ERRORS, String(search.error)) ?? "Signing in did not work. Try again, or another way.";
   return { tone: "danger", text };
 };

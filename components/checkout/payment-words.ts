@@ -1,3 +1,5 @@
+import { ownValue } from "@/lib/kernel/own";
+
 const AGAIN = "Nothing was charged.";
 
 const DEFAULT = `The payment did not go through. ${AGAIN} Try again, or pay another way.`;
@@ -29,7 +31,7 @@ const REASONS: Record<string, string> = {
 
 /** Why a payment did not go through and what to do, for the person who pays. */
 export const refusalWords = ({ code, declineCode }: { code: string; declineCode: string }): string =>
-  REASONS[declineCode] ?? REASONS[code] ?? DEFAULT;
+  ownValue(REASONS, declineCode) ?? ownValue(REASONS, code) ?? DEFAULT;
 
 export const UNKNOWN_OUTCOME =
   "We lost the connection while you were paying. Check it and press the button again: an order is charged at most once.";

@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { Product } from "@/lib/catalog/schema";
+import { ownValue } from "@/lib/kernel/own";
 import { Heart } from "./heart";
 
 const NOTICES: Record<string, string> = {
@@ -24,7 +25,7 @@ type FavoritesListProps = {
 
 /** What stands below the heading of both pages of favorites. */
 export function FavoritesList({ products, isGuest, problem }: FavoritesListProps) {
-  const notice = NOTICES[products === null ? "unavailable" : problem];
+  const notice = ownValue(NOTICES, products === null ? "unavailable" : problem);
   return (
     <>
       {notice && (

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { art } from "@/db/seed/catalog/art";
-import { shelfArt, shelfName, slugify } from "./rules";
+import { shelfArt, shelfName, slugify, TINTS, tintOf } from "./rules";
 
 test("a slug is lower-case ASCII joined by hyphens, whatever the name, and a slug's own slug is itself", () => {
   fc.assert(
@@ -42,4 +42,9 @@ test("the art of every category word is among the pictures that are prepared", (
     "no such word",
   ];
   for (const word of words) expect(stems, word).toContain(shelfArt(word));
+});
+
+test.each(["constructor", "__proto__", "toString"])("a shelf called %s looks like any other", (slug) => {
+  expect(TINTS).toContain(tintOf(slug));
+  expect(shelfArt(slug)).toBe("/art/1f6cd-fe0f");
 });

@@ -1,3 +1,5 @@
+import { ownValue } from "@/lib/kernel/own";
+
 /** The tints that product art stands on; each category has one. */
 export const TINTS = ["peach", "butter", "lilac", "mint", "sky", "rose"] as const;
 export type Tint = (typeof TINTS)[number];
@@ -26,7 +28,7 @@ const SHELF_TINT: Record<string, Tint> = {
 
 /** The tint of a category; one that has none assigned gets a stable one, spread over the palette. */
 export const tintOf = (slug: string): Tint =>
-  SHELF_TINT[slug] ?? TINTS[hashOf(slug) % TINTS.length] ?? "mint";
+  ownValue(SHELF_TINT, slug) ?? TINTS[hashOf(slug) % TINTS.length] ?? "mint";
 
 /** Cache tags of what is shown: every cached read names them, and only the page-refresh job and admin actions expire them. */
 export const catalogTags = {
@@ -100,7 +102,7 @@ const SHELF_ART: Record<string, string> = {
   winter: "2603-fe0f",
 };
 
-export const shelfArt = (slug: string): string => `/art/${SHELF_ART[slug] ?? "1f6cd-fe0f"}`;
+export const shelfArt = (slug: string): string => `/art/${ownValue(SHELF_ART, slug) ?? "1f6cd-fe0f"}`;
 
 /** Where a product stands that names no category. */
 export const OTHER_CATEGORY = "other";

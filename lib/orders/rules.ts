@@ -1,3 +1,4 @@
+import { ownValue } from "@/lib/kernel/own";
 import { stateMachine } from "@/lib/kernel/state-machine";
 
 export const ORDER_STATUSES = [
@@ -62,7 +63,8 @@ export const paymentMethodName = ({
   last4: string | null;
 }): string => {
   const word = brand ?? type;
-  const name = METHOD_NAMES[word] ?? word.charAt(0).toUpperCase() + word.slice(1).replaceAll("_", " ");
+  const name =
+    ownValue(METHOD_NAMES, word) ?? word.charAt(0).toUpperCase() + word.slice(1).replaceAll("_", " ");
   return last4 ? `${name} ending in ${last4}` : name;
 };
 

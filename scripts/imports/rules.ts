@@ -46,7 +46,7 @@ const JOBS = /^lib\/jobs\//;
 const HTTP = /^lib\/http\//;
 const COMPONENTS = /^components\//;
 const RULES = /^lib\/[a-z]+\/(?:[a-z]+\/)?(rules|schema|cursor|[a-z-]+-rules)\.ts$/;
-const PURE_KERNEL = /^lib\/kernel\/(money|result|errors|query-fields)\.ts$/;
+const PURE_KERNEL = /^lib\/kernel\/(money|result|errors|query-fields|own|zod-in-browsers)\.ts$/;
 
 const domainRoom = (domain: string): Room => ({
   name: `the domain ${domain}`,

@@ -5,6 +5,7 @@ import { tintsByCategory } from "@/components/orders/tints-by-category";
 import { listAddresses } from "@/lib/accounts/queries";
 import { getCategories } from "@/lib/catalog/cached";
 import { requireSession } from "@/lib/http/page-visit";
+import { ownValue } from "@/lib/kernel/own";
 import { listPastOrders } from "@/lib/orders/queries";
 import { findSpendable } from "@/lib/points/queries";
 
@@ -27,7 +28,7 @@ export default async function AccountOverviewPage({ searchParams }: PageProps) {
     getCategories(),
   ]);
   return (
-    <AccountPage current="/account" done={DONE[String(done)]}>
+    <AccountPage current="/account" done={ownValue(DONE, String(done))}>
       <Overview
         user={session.user}
         orders={past.orders}

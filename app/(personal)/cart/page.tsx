@@ -16,6 +16,7 @@ import { finishLater } from "@/lib/http/finish-later";
 import { readPageCall } from "@/lib/http/page-call";
 import { env } from "@/lib/kernel/env";
 import { UnavailableError } from "@/lib/kernel/errors";
+import { ownValue } from "@/lib/kernel/own";
 import { getActiveCampaigns } from "@/lib/loyalty/campaigns/cached";
 
 export const metadata: Metadata = { title: "Cart" };
@@ -57,7 +58,7 @@ export default async function CartPage({ searchParams }: CartPageProps) {
     readPageCall(),
   ]);
   const word = cart === null ? "unavailable" : String(problem ?? "");
-  const notice = NOTICES[word];
+  const notice = ownValue(NOTICES, word);
   return (
     <Main>
       <SectionHeading level={1} title="Your cart" />

@@ -1,3 +1,5 @@
+import { ownValue } from "@/lib/kernel/own";
+
 const KINDS: Record<string, string> = { user: "Somebody", key: "API key", system: "The shop" };
 
 /** What an actor of a log is called: a person's or key's name, "Guest", or what part of the shop it was. */
@@ -7,5 +9,6 @@ export function actorName(actor: string, names: Map<string, string>): string {
   const [kind = "", id = ""] = actor.split(":", 2);
   if (kind === "guest") return "Guest";
   if (kind === "system") return id ? `The shop (${id})` : "The shop";
-  return KINDS[kind] ? `${KINDS[kind]} ${id}` : actor;
+  const name = ownValue(KINDS, kind);
+  return name ? `${name} ${id}` : actor;
 }

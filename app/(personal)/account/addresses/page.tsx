@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listAddresses } from "@/lib/accounts/queries";
 import { readFormAnswer } from "@/lib/http/form-answer";
 import { requireSession } from "@/lib/http/page-visit";
+import { ownValue } from "@/lib/kernel/own";
 import { likelyCountry, listCountries } from "@/lib/orders/country-rules";
 
 export const metadata: Metadata = { title: "Your addresses" };
@@ -52,7 +53,7 @@ export default async function AddressesPage({ searchParams }: PageProps) {
       current={HERE}
       title="Your addresses"
       action={addresses.length > 0 && add}
-      done={DONE[String(done)]}
+      done={ownValue(DONE, String(done))}
     >
       {addresses.length === 0 ? (
         <EmptyState

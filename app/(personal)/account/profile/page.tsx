@@ -8,6 +8,7 @@ import { findAccount } from "@/lib/accounts/queries";
 import { LANGUAGES } from "@/lib/accounts/rules";
 import { readFormAnswer } from "@/lib/http/form-answer";
 import { requireSession } from "@/lib/http/page-visit";
+import { ownValue } from "@/lib/kernel/own";
 
 export const metadata: Metadata = { title: "Your profile" };
 
@@ -31,7 +32,7 @@ export default async function ProfilePage({ searchParams }: PageProps) {
   if (!account) redirect("/sign-in");
   const answer = await readFormAnswer(form);
   return (
-    <AccountPage current={HERE} title="Your profile" done={DONE[String(done)]}>
+    <AccountPage current={HERE} title="Your profile" done={ownValue(DONE, String(done))}>
       <div className="mt-6 grid items-start gap-4 xl:grid-cols-2">
         <div className="grid gap-4">
           <Card as="section" pad="lg" aria-labelledby="profile">

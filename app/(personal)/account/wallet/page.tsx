@@ -12,6 +12,7 @@ import { requireSession } from "@/lib/http/page-visit";
 import { cursorOf, encodeCursor } from "@/lib/kernel/cursor";
 import { env } from "@/lib/kernel/env";
 import { formatMoney, toDecimal } from "@/lib/kernel/money";
+import { ownValue } from "@/lib/kernel/own";
 import { findBalance, listEntries } from "@/lib/wallet/queries";
 import { EntryPosition } from "@/lib/wallet/schema";
 
@@ -41,7 +42,7 @@ export default async function WalletPage({ searchParams }: PageProps) {
     label: formatMoney(amount, currency),
   }));
   return (
-    <AccountPage current={HERE} title="Your wallet" done={DONE[String(done)]}>
+    <AccountPage current={HERE} title="Your wallet" done={ownValue(DONE, String(done))}>
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
         <BalanceCard balance={balance} currency={currency} />
         <Card as="section" pad="lg" aria-labelledby="pay-in">
