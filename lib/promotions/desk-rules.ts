@@ -1,3 +1,4 @@
+import "@/lib/kernel/zod-in-browsers";
 import { z } from "zod";
 import { fromDecimal, toDecimal } from "@/lib/kernel/money";
 import type { GivenConditions } from "./rules";

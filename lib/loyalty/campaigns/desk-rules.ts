@@ -1,3 +1,4 @@
+import "@/lib/kernel/zod-in-browsers";
 import { z } from "zod";
 import { CAMPAIGN_STATUSES, type CampaignStatus, type Comparison, DEFAULT_CLIENT } from "./rules";
 import { type Campaign, type CampaignRule, CampaignRules } from "./schema";
