@@ -22,8 +22,10 @@ const rush = async (scene: Scene, { units, random }: Rush, round: number): Promi
   const product = { name: `Last ${units}, round ${round}`, price: 5900, stock: units };
   const scarce = await makeProduct(urls[0], admin, product);
   const carts = cartsFor(scene, scarce, random);
-  const at = buyers.map(() => (random() < 0.5 ? urls[0] : urls[1]));
-  const answers = await Promise.all(buyers.map((buyer, n) => order(at[n] ?? urls[0], buyer, carts[n] ?? [])));
+  const doors = buyers.map(() => (random() < 0.5 ? 0 : 1));
+  const answers = await Promise.all(
+    buyers.map((buyer, n) => order(scene, doors[n] ?? 0, buyer, carts[n] ?? [])),
+  );
   const placed = answers.filter(({ status }) => status === 201);
   await Promise.all(placed.map(({ body }) => pay(shop.platform, body)));
   await until(PAID_WITHIN_MS, async () => (await soldOf(sql, scarce)) === placed.length);
