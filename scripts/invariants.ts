@@ -64,13 +64,15 @@ const SETTLEMENT: Invariant[] = [
     violations: `
       select o.id, format('%s of %s by %s', o.status, o.total, coalesce(o.settlement, 'nothing'))
       from orders o
+      left join (
+        select order_id, -sum(amount) as paid from wallet_entries where amount < 0 group by order_id) e
+        on e.order_id = o.id
       where o.source <> 'seed'
         and (o.settlement is not null or o.status in ('paid', 'fulfilled', 'delivered', 'refunded'))
         and not coalesce(case o.settlement
           when 'card' then o.payment_intent_id is not null and o.total > 0
           when 'zero-total' then o.total = 0
-          when 'wallet' then o.total = (
-            select coalesce(-sum(amount), 0) from wallet_entries e where e.order_id = o.id and e.amount < 0)
+          when 'wallet' then o.total = coalesce(e.paid, 0)
         end, false)`,
   },
   {

@@ -151,6 +151,13 @@ export const MUTANTS: Mutant[] = [
     from: "where s.stock <> coalesce(a.sum, 0) - coalesce(l.sum, 0)",
     to: "where false",
   },
+  {
+    name: "an invariant that reads a ledger once an order",
+    proof: "invariants-size",
+    file: "scripts/invariants.ts",
+    from: "o.total = coalesce(e.paid, 0)",
+    to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id like o.id and w.amount < 0)",
+  },
 ];
 
 /** Plants the mutant of that name while the sources are read; they stay as they are on disk. */

@@ -67,4 +67,11 @@ export const PROOFS: Proof[] = [
     rounds: {},
     shortRounds: {},
   },
+  {
+    name: "invariants-size",
+    claim: "The invariants are checked within five seconds at 100 000 orders",
+    file: "scripts/prove/proofs/invariants-size.proof.ts",
+    rounds: { PROVE_ORDERS: "100000" },
+    shortRounds: { PROVE_ORDERS: "30000" },
+  },
 ];
