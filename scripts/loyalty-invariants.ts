@@ -49,7 +49,7 @@ export const POINTS: Invariant[] = [
       from (
         select order_id, max(amount) filter (where type = 'redeem') as asked,
           sum(case type when 'redeem' then amount when 'return' then -amount else 0 end) as held
-        from point_transactions where order_id is not null group by order_id) h
+        from point_transactions where order_id is not null and type in ('redeem', 'return') group by order_id) h
       join orders o on o.id = h.order_id
       where (o.status in ('cancelled', 'expired') and h.held <> 0)
         or (o.status in ('pending_payment', 'paid', 'fulfilled', 'delivered') and o.refund_status = 'none'
