@@ -1,11 +1,12 @@
 /**
  * `npm run prove:safe`: what an attacker would try against a built shop of two servers, one line for each claim. Ends with
- * 1 when a claim is broken. `--only <section>,<section>` takes some of the sections.
+ * 1 when a claim is broken. `--short` tries less of everything, `--only <section>,<section>` takes some of the sections.
  */
 import pg from "pg";
 import { freePort } from "../../emulators/kit/ports";
 import type { Claims } from "./claims";
 import { runProof } from "./run-proof";
+import { PROVEN_ELSEWHERE } from "./safe/elsewhere";
 import { calmDown, setScene } from "./safe/scene";
 import { SECTIONS } from "./safe/sections";
 import { addressOf, type ProvenShop } from "./shop";
@@ -27,6 +28,7 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
       await section(claims, scene);
       console.log(`  (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     }
+    if (!only) for (const { claim, command } of PROVEN_ELSEWHERE) console.log(`- ${claim}: ${command}`);
   } finally {
     await sql.end();
   }

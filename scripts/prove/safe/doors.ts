@@ -5,6 +5,7 @@ import type { Office } from "./office";
 import { guardedPaths } from "./office";
 import { type Asked, ask, each, type Reply } from "./raw";
 import { GUEST, MARK, type Scene } from "./scene";
+import { isShort } from "./short";
 
 /** One way to ask for a page; `buildId` is of the build that serves. */
 type Door = { name: string; open(path: string, buildId: string): { path: string; asked?: Asked } };
@@ -100,6 +101,7 @@ const DOORS: Door[] = [
   },
 ];
 
+const PAGES_OF_ALL_DOORS = 3;
 const FRAME = "office, overview";
 const marked = ({ text }: Reply): boolean =>
   text.includes(FRAME) || text.toLowerCase().includes(MARK.toLowerCase());
@@ -150,20 +152,25 @@ const tryAs = async (
   return tried;
 };
 
-/** Through how many doors this person does see what others must not; without them nothing would be proven. */
-const seenBy = async (scene: Scene, paths: readonly string[], visitor: Visitor) => {
-  const [pages, doors] = [new Set<string>(), new Set<string>()];
-  await askAll(scene, paths, visitor, (door, path, reply) => {
-    if (!marked(reply)) return;
-    pages.add(path);
-    doors.add(door.name);
+/** Through which doors this person does see what others must not, at a few pages, and which pages plainly. */
+const seenBy = async (scene: Scene, paths: readonly string[], { headers }: Visitor) => {
+  const { "content-type": _, ...given } = headers;
+  const blind: string[] = [];
+  await each(paths, 6, async (path) => {
+    if (!marked(await ask(scene.urls[0], path, { headers: given }))) blind.push(path);
   });
-  return { pages: pages.size, doors: doors.size, blind: paths.filter((path) => !pages.has(path)) };
+  const doors = new Set<string>();
+  const some = paths.slice(0, PAGES_OF_ALL_DOORS);
+  await askAll(scene, some, { name: "", headers }, (door, _path, reply) => {
+    if (marked(reply)) doors.add(door.name);
+  });
+  return { pages: paths.length - blind.length, doors: doors.size, blind };
 };
 
 /** Pages by every door that is known to lead past a middleware: who may not see them sees nothing of them. */
 export const proveDoors = async (claims: Claims, scene: Scene, office: Office): Promise<void> => {
-  const paths = await guardedPaths(scene, office);
+  const all = await guardedPaths(scene, office);
+  const paths = isShort ? { office: all.office.slice(0, 6), own: all.own.slice(0, 3) } : all;
   const guest = { name: "guest", headers: GUEST };
   const forged = { name: "forged", headers: { cookie: "next-auth.session-token=forged; mc=1" } };
   const stranger = visitorOf("stranger", scene.stranger);
@@ -186,8 +193,8 @@ export const proveDoors = async (claims: Claims, scene: Scene, office: Office): 
   );
   const owner = await seenBy(scene, paths.own, visitorOf("owner", scene.owner));
   claims.claim(
-    owner.pages >= 8 && owner.doors >= 10,
+    owner.blind.length === 0 && owner.doors >= 10,
     "The same calls by their owner do show them",
-    `${owner.pages} of ${paths.own.length} pages, ${owner.doors} of ${DOORS.length} doors; not on ${owner.blind.join(" ")}`,
+    `${owner.pages} of ${paths.own.length} pages, ${owner.doors} of ${DOORS.length} doors ${owner.blind.join(" ")}`,
   );
 };

@@ -3,6 +3,7 @@ import type { Claims } from "../claims";
 import { changedSince, fingerprint } from "./fingerprint";
 import { ask, median, type Reply } from "./raw";
 import { GUEST, MARK, personOf, placeOrder, type Scene } from "./scene";
+import { isShort } from "./short";
 
 /** A call about one thing by its identifier. */
 type About = { name: string; method?: string; path: string; json?: unknown };
@@ -81,7 +82,7 @@ const words = (reply: Reply, id: string): string =>
     ? `${reply.status} ${/<main[\s\S]*?<\/main>/.exec(bare(reply, id))?.[0]?.replace(/<[^>]+>/g, " ") ?? ""}`
     : bare(reply, id);
 
-const SAMPLES = 60;
+const SAMPLES = isShort ? 20 : 80;
 /** Of the middle of what an unknown identifier takes; more than that is told apart, less is the machine's own noise. */
 const NOISE = 0.15;
 

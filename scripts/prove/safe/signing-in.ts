@@ -4,11 +4,12 @@ import type { Claims } from "../claims";
 import { makePeople } from "../people";
 import { ask, cookiesOf, median, type Reply } from "./raw";
 import { type Scene, secretOf } from "./scene";
+import { isShort } from "./short";
 
 /** Pairs of tries; each address is tried less often than locks it. */
-const PAIRS = Number(process.env.SAFE_SIGN_INS ?? 200);
+const PAIRS = isShort ? 40 : 200;
 const TRIES_EACH = 4;
-const WITHIN = 0.03;
+const WITHIN = isShort ? 0.1 : 0.03;
 const WARM_UP = 10;
 const ROUNDS = 4;
 

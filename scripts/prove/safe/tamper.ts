@@ -3,8 +3,9 @@ import { type Claims, tally } from "../claims";
 import { ADDRESS, makePeople, type Person } from "../people";
 import { ask, each } from "./raw";
 import { PRICE, type Scene, secretOf } from "./scene";
+import { isShort } from "./short";
 
-const BODIES = 1000;
+const BODIES = isShort ? 200 : 1000;
 const BUYERS = 25;
 const SEED = Number(process.env.SAFE_SEED ?? 20_261_120);
 const PERCENT = 10;
