@@ -16,10 +16,12 @@ export const company = z.string().trim().max(200);
 export const rating = z.number().min(0).max(5).multipleOf(0.5, "Rate in half stars.").nullable();
 export const price = z.int("Give the price as an integer in minor units.").min(0).max(MAX_PRICE);
 export const currency = z.string().trim().toLowerCase().length(3);
+const IMAGE_URL = "Give an http(s) address or a path of this site.";
 export const imageUrl = z
   .string()
   .max(2000)
-  .regex(/^(https?:\/\/|\/)\S+$/, "Give an http(s) address or a path of this site.");
+  .regex(/^(https?:\/\/|\/(?![/\\]))\S+$/, IMAGE_URL)
+  .refine((given) => URL.canParse(given, "http://here.invalid"), IMAGE_URL);
 export const tags = z.array(z.string().trim().min(1).max(60)).max(50);
 export const retailerId = z.string().max(100);
 export const stock = z.int().min(0).max(MAX_STOCK);
