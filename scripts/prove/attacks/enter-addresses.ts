@@ -57,6 +57,11 @@ const OFFICE = [
   "drill",
 ];
 
+const PARTS = ["/product/", "/order/", "/category/", "/no-such-page/"];
+
+/** These pages hardly differ in what they do with a parameter: each meets every third payload, all kinds in turn. */
+const TURNS = 3;
+
 const addressOf = (path: string, names: string[], text: string): string =>
   `${path}?${new URLSearchParams(names.map((name) => [name, text]))}`;
 
@@ -89,13 +94,17 @@ export const enterAddresses = async (world: World): Promise<Visit[]> => {
     const part = encodeURIComponent(text);
     const junk = JUNK_COOKIES.map((name) => `${name}=${part}`).join("; ");
     const desk = OFFICE[id % OFFICE.length] ?? "orders";
+    const open = Object.entries(OPEN).map(([path, names]) => ({
+      cookie: null,
+      path: addressOf(path, names, text),
+    }));
+    const member = Object.entries(OWN).map(([path, names]) => ({
+      cookie: own,
+      path: addressOf(path, names, text),
+    }));
+    const paths = PARTS.map((path) => ({ cookie: null, path: path + part }));
     return [
-      ...Object.entries(OPEN).map(([path, names]) => ({ cookie: null, path: addressOf(path, names, text) })),
-      ...Object.entries(OWN).map(([path, names]) => ({ cookie: own, path: addressOf(path, names, text) })),
-      ...["/product/", "/order/", "/category/", "/no-such-page/"].map((path) => ({
-        cookie: null,
-        path: path + part,
-      })),
+      ...[...open, ...member, ...paths].filter((_, n) => (n + id) % TURNS === 0),
       ...[`/admin/${desk}`, "/admin/audit"].map((path) => ({
         cookie: office,
         path: addressOf(path, FILTERS, text),
