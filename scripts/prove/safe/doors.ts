@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Claims } from "../claims";
 import type { Person } from "../people";
 import type { Office } from "./office";
-import { guardedPaths } from "./office";
+import { guardedPaths, guardedReads } from "./office";
 import { type Asked, ask, each, type Reply } from "./raw";
 import { GUEST, MARK, type Scene } from "./scene";
 import { isShort } from "./short";
@@ -106,6 +106,10 @@ const FRAME = "office, overview";
 const marked = ({ text }: Reply): boolean =>
   text.includes(FRAME) || text.toLowerCase().includes(MARK.toLowerCase());
 
+/** An answer to whoever may not read it holds nothing but a problem. */
+const isData = ({ status, headers, text }: Reply): boolean =>
+  status < 300 && text !== "" && !headers["content-type"]?.startsWith("text/html");
+
 type Visitor = { name: string; headers: Record<string, string> };
 
 const askAll = async (
@@ -140,12 +144,13 @@ const tryAs = async (
   scene: Scene,
   paths: readonly string[],
   visitors: readonly Visitor[],
+  isLeak = marked,
 ): Promise<Tried> => {
   const tried: Tried = { leaks: [], failures: [], count: 0 };
   for (const visitor of visitors) {
     tried.count += await askAll(scene, paths, visitor, (door, path, reply) => {
       const what = `${visitor.name}, ${path} ${door.name}: ${reply.status}`;
-      if (marked(reply)) tried.leaks.push(what);
+      if (isLeak(reply)) tried.leaks.push(what);
       if (reply.status >= 500) tried.failures.push(what);
     });
   }
@@ -184,7 +189,11 @@ export const proveDoors = async (claims: Claims, scene: Scene, office: Office): 
     own.leaks,
     `${own.count} tries at ${paths.own.length} pages of somebody else show their things`,
   );
-  claims.none([...there.failures, ...own.failures], "Answers of 500 and above among them");
+  const reads = guardedReads(scene, office);
+  const read = await tryAs(scene, reads, [guest, forged, stranger], isData);
+  claims.none(read.leaks, `${read.count} tries at ${reads.length} reads of the office's API answer anything`);
+  const failures = [there, own, read].flatMap((tried) => tried.failures);
+  claims.none(failures, "Answers of 500 and above among them");
   const admin = await seenBy(scene, paths.office, visitorOf("admin", scene.admin));
   claims.claim(
     admin.blind.length === 0 && admin.doors >= 10,

@@ -1,3 +1,4 @@
+import { RIGHTS } from "@/lib/http/rights";
 import { ACCOUNT_PAGES, OFFICE_PAGES } from "../../../e2e/platform/pages";
 import { ask } from "./raw";
 import { MARK, type Scene } from "./scene";
@@ -58,6 +59,14 @@ const fill = (route: string, scene: Scene, office: Office, eventId: string): str
     .replace("[key]", "2026")
     .replace("[id]", id);
 };
+
+/** Addresses of every read of the API that is for admins alone. */
+export const guardedReads = (scene: Scene, office: Office): string[] =>
+  Object.entries(RIGHTS)
+    .filter(([operation, roles]) => operation.startsWith("GET ") && roles.join() === "admin")
+    .map(([operation]) =>
+      fill((operation.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, "[$1]"), scene, office, "of_nothing"),
+    );
 
 /** Addresses of every page of the office, and of every page that somebody's own things are on. */
 export const guardedPaths = async (
