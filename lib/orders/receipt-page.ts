@@ -1,5 +1,6 @@
+import { escapeHtml } from "@/lib/kernel/html";
 import { formatMoney } from "@/lib/kernel/money";
-import { addressLines, escapeHtml, includedOf, totalsOf } from "./receipt";
+import { addressLines, includedOf, totalsOf } from "./receipt";
 import { paymentMethodName } from "./rules";
 import type { Order } from "./schema";
 

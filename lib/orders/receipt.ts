@@ -1,9 +1,7 @@
+import { escapeHtml } from "@/lib/kernel/html";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Mail } from "@/lib/services/mail";
 import type { Order } from "./schema";
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** The sums between the goods and the total, with their names. */
 export const totalsOf = (order: Order): [string, number][] => [
