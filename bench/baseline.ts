@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { endGroup } from "./shop";
+import pg from "pg";
+import { ROUTE, WORK_ROUTE } from "./baseline-routes";
+import { endGroup, type Platform } from "./shop";
 
 const ROOT = join(import.meta.dirname, "..");
 const DIR = join(ROOT, ".local", "bench-baseline");
@@ -17,36 +19,6 @@ export default function Page() {
   return <main>{TEXT}</main>;
 }`;
 
-const ROUTE = `export async function GET(request) {
-  return Response.json({ ok: true, agent: request.headers.get("user-agent") !== null });
-}`;
-
-/** The smallest route that asks KV once, by Node's own client. */
-const KV_ROUTE = `import { Agent, request as ask } from "node:http";
-
-const agent = new Agent({ keepAlive: true });
-const body = JSON.stringify(["GET", "nothing"]);
-
-const get = () => new Promise((resolve, reject) => {
-  const headers = {
-    authorization: "Bearer " + process.env.BASELINE_KV_TOKEN,
-    "content-type": "application/json",
-    "content-length": body.length,
-  };
-  const call = ask(process.env.BASELINE_KV_URL, { method: "POST", agent, headers }, (response) => {
-    let text = "";
-    response.on("data", (chunk) => { text += chunk; });
-    response.on("end", () => resolve(JSON.parse(text)));
-  });
-  call.on("error", reject);
-  call.end(body);
-});
-
-export async function GET(request) {
-  const agent = request.headers.get("user-agent") !== null;
-  return Response.json({ ...(await get()), agent });
-}`;
-
 const CONFIG = `export default { cacheComponents: true, turbopack: { root: ${JSON.stringify(ROOT)} } };`;
 
 const write = (path: string, text: string) => {
@@ -54,15 +26,19 @@ const write = (path: string, text: string) => {
   writeFileSync(join(DIR, path), text);
 };
 
+const STAMP = join(DIR, "built.json");
+
 const build = (sizes: Record<string, number>): void => {
-  rmSync(join(DIR, "app"), { recursive: true, force: true });
+  const stamp = JSON.stringify([ROUTE, WORK_ROUTE, CONFIG, LAYOUT, sizes]);
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
+  rmSync(DIR, { recursive: true, force: true });
   write("package.json", '{ "name": "baseline", "private": true }');
   write("next.config.mjs", CONFIG);
   // Without one of its own, the bundler finds the shop's, whose configuration the baseline does not have.
   write("instrumentation.js", "export const register = () => undefined;");
   write("app/layout.jsx", LAYOUT);
   write("app/api/route.js", ROUTE);
-  write("app/api/kv/route.js", KV_ROUTE);
+  write("app/api/work/route.js", WORK_ROUTE);
   for (const [name, bytes] of Object.entries(sizes)) write(`app/${name}/page.jsx`, pageOf(bytes));
   const built = spawnSync("node", [NEXT, "build"], {
     cwd: DIR,
@@ -70,12 +46,11 @@ const build = (sizes: Record<string, number>): void => {
     env: { ...process.env, NODE_ENV: "production" },
   });
   if (built.status !== 0) throw new Error(`the baseline did not build:\n${built.stdout}${built.stderr}`);
+  writeFileSync(STAMP, stamp);
 };
 
 const bytesAt = async (url: string): Promise<number> =>
   (await (await fetch(url, { headers: { "accept-encoding": "identity" } })).arrayBuffer()).byteLength;
-
-type Kv = { url: string; token: string };
 
 export type Baseline = {
   url: string;
@@ -84,7 +59,7 @@ export type Baseline = {
   stop(): Promise<void>;
 };
 
-const serve = async (port: number, kv: Kv): Promise<Baseline> => {
+const serve = async (port: number, { kv, postgres, stripe }: Platform): Promise<Baseline> => {
   const child = spawn("node", [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
     cwd: DIR,
     stdio: "ignore",
@@ -94,6 +69,9 @@ const serve = async (port: number, kv: Kv): Promise<Baseline> => {
       NODE_ENV: "production",
       BASELINE_KV_URL: kv.url,
       BASELINE_KV_TOKEN: kv.token,
+      BASELINE_DATABASE_URL: postgres.url,
+      BASELINE_STRIPE_URL: stripe.url,
+      BASELINE_STRIPE_KEY: stripe.secretKey,
     },
   });
   const url = `http://127.0.0.1:${port}`;
@@ -107,15 +85,19 @@ const serve = async (port: number, kv: Kv): Promise<Baseline> => {
 
 /**
  * Builds and serves the smallest Next application: one bare static page of the same size for each name, one route handler,
- * and one that asks KV. Two builds, because what the framework adds to a page is measured with the first.
+ * and one that works by hand. Two builds, because what the framework adds to a page is measured with the first.
  */
 export const startBaseline = async (
   sizes: Record<string, number>,
   port: number,
-  kv: Kv,
+  platform: Platform,
 ): Promise<Baseline> => {
+  const sql = new pg.Client({ connectionString: platform.postgres.url });
+  await sql.connect();
+  await sql.query("create table if not exists baseline (id text primary key, data jsonb)");
+  await sql.end();
   build(sizes);
-  const first = await serve(port, kv);
+  const first = await serve(port, platform);
   if (Object.keys(sizes).length === 0) return first;
   const corrected: Record<string, number> = {};
   for (const [name, wanted] of Object.entries(sizes)) {
@@ -124,5 +106,5 @@ export const startBaseline = async (
   }
   await first.stop();
   build(corrected);
-  return serve(port, kv);
+  return serve(port, platform);
 };

@@ -1,4 +1,5 @@
 import { median } from "./load";
+import { patiently } from "./patient";
 import type { Platform } from "./shop";
 
 const ADDRESS = { name: "Bench", line1: "Main 1", city: "Utrecht", postalCode: "3511", country: "NL" };
@@ -8,6 +9,7 @@ export type CheckoutFigures = {
   perSecond: number;
   drainSeconds: number;
   steps: Record<Step, { p50: number; p99: number }>;
+  paymentIntentIds: string[];
 };
 
 const json = { "content-type": "application/json" };
@@ -44,7 +46,7 @@ const payAtStripe = async (
 const waitForPaid = async (url: string, orderId: string, cookie: string): Promise<void> => {
   for (let tried = 0; tried < 600; tried += 1) {
     const { order } = await expectOk<{ order: { status: string } }>(
-      await fetch(`${url}/api/order/${orderId}`, { headers: { cookie } }),
+      await patiently(() => fetch(`${url}/api/order/${orderId}`, { headers: { cookie } })),
     );
     if (order.status === "paid") return;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -56,7 +58,7 @@ const checkOut = async (
   platform: Platform,
   productId: string,
   times: Record<Step, number[]>,
-): Promise<void> => {
+): Promise<string> => {
   const { url } = platform.app;
   const timed = async <T>(step: Step, work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
@@ -65,24 +67,29 @@ const checkOut = async (
     return value;
   };
   const added = await timed("add", () =>
-    fetch(`${url}/api/cart`, {
-      method: "POST",
-      headers: json,
-      body: JSON.stringify({ productId, quantity: 1 }),
-    }),
+    patiently(() =>
+      fetch(`${url}/api/cart`, {
+        method: "POST",
+        headers: json,
+        body: JSON.stringify({ productId, quantity: 1 }),
+      }),
+    ),
   );
   await expectOk(added);
   const cartCookie = cookieOf(added);
   const placed = await timed("place", () =>
-    fetch(`${url}/api/checkout/create-payment-intent`, {
-      method: "POST",
-      headers: { ...json, cookie: cartCookie },
-      body: JSON.stringify({ email: "bench@example.com", shippingAddress: ADDRESS }),
-    }),
+    patiently(() =>
+      fetch(`${url}/api/checkout/create-payment-intent`, {
+        method: "POST",
+        headers: { ...json, cookie: cartCookie },
+        body: JSON.stringify({ email: "bench@example.com", shippingAddress: ADDRESS }),
+      }),
+    ),
   );
   const order = await expectOk<{ orderId: string; paymentIntentId: string; clientSecret: string }>(placed);
   await timed("pay", () => payAtStripe(platform, order.paymentIntentId, order.clientSecret));
   await timed("seen as paid", () => waitForPaid(url, order.orderId, cookieOf(placed)));
+  return order.paymentIntentId;
 };
 
 const quantile = (values: number[], share: number): number => {
@@ -104,13 +111,14 @@ export const measureCheckouts = async (
   );
   const plenty = products.filter((product) => product.available > 20);
   const times: Record<Step, number[]> = { add: [], place: [], pay: [], "seen as paid": [] };
+  const paymentIntentIds: string[] = [];
   let next = 0;
   const started = performance.now();
   await Promise.all(
     Array.from({ length: workers }, async () => {
       while (next < count) {
         const product = plenty[next++ % plenty.length];
-        if (product) await checkOut(platform, product.productId, times);
+        if (product) paymentIntentIds.push(await checkOut(platform, product.productId, times));
       }
     }),
   );
@@ -122,6 +130,7 @@ export const measureCheckouts = async (
   return {
     perSecond: count / ((drained - started) / 1000),
     drainSeconds: (drained - sold) / 1000,
+    paymentIntentIds,
     steps: Object.fromEntries(
       Object.entries(times).map(([step, list]) => [step, { p50: median(list), p99: quantile(list, 0.99) }]),
     ) as CheckoutFigures["steps"],

@@ -12,6 +12,8 @@ export type Load = {
   vary?: () => Varied;
   /** Part of every right answer. */
   expects?: string;
+  /** Seconds of the same before it is measured, where what came before matters. */
+  warmUp?: number;
   /** Milliseconds that the server has computed so far. */
   processorTime?: () => number;
 };
@@ -23,8 +25,9 @@ const CONNECTIONS = 8;
 const SECONDS = 2;
 
 /** Loads one address from eight connections; every answer must be a 2xx and hold what is expected. Milliseconds. */
-export const load = async (one: Load): Promise<Measured> => {
+export const load = async ({ warmUp, ...one }: Load, seconds = SECONDS): Promise<Measured> => {
   const { url, method = "GET", headers, body, vary, expects } = one;
+  if (warmUp) await load(one, warmUp);
   const before = one.processorTime?.() ?? Number.NaN;
   const result = await autocannon({
     url,
@@ -32,7 +35,7 @@ export const load = async (one: Load): Promise<Measured> => {
     headers,
     body,
     connections: CONNECTIONS,
-    duration: SECONDS,
+    duration: seconds,
     ...(vary ? { requests: [{ setupRequest: (request) => ({ ...request, ...vary() }) }] } : {}),
     ...(expects ? { verifyBody: (text) => String(text).includes(expects) } : {}),
   });
@@ -64,11 +67,14 @@ const askOnce = async (one: Load): Promise<void> => {
   });
 };
 
-/** Measures all loads in turn, several rounds, so that what slows the machine for a while slows all of them. */
+/** Measures all loads in turn, several rounds after one that is not counted, so that what slows the machine for a while slows all of them. */
 export const compare = async (loads: Record<string, Load>): Promise<Record<string, Measured>> => {
   const names = Object.keys(loads);
   const rounds: Record<string, Measured[]> = Object.fromEntries(names.map((name) => [name, []]));
-  for (const one of Object.values(loads)) await askOnce(one);
+  for (const one of Object.values(loads)) {
+    await askOnce(one);
+    await load({ ...one, warmUp: undefined });
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, one] of Object.entries(loads)) rounds[name]?.push(await load(one));
   }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 export type Platform = {
   app: { url: string };
-  stripe: { url: string; secretKey: string; publishableKey: string };
+  stripe: { url: string; secretKey: string; publishableKey: string; webhookSecret: string };
   qstash: { url: string; token: string };
   kv: { url: string; token: string };
   algolia: { url: string; appId: string; adminKey: string };
@@ -30,21 +30,35 @@ export const endGroup = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
-/** Starts the shop on a data directory of its own, with rate limits wide open, and waits for its first answer. */
+const platformIn = (dataDir: string): Platform =>
+  JSON.parse(readFileSync(join(dataDir, "platform.json"), "utf8")) as Platform;
+
+/** A shop that is up already and stays so; it should have been started with rate limits wide open. */
+const runningShop = (dataDir: string): Started => ({
+  platform: platformIn(dataDir),
+  dataDir,
+  root: (JSON.parse(readFileSync(join(dataDir, "lock"), "utf8")) as { pid: number }).pid,
+  stop: async () => undefined,
+});
+
+/**
+ * Starts the shop on a data directory of its own, with rate limits wide open, and waits for its first answer; or takes the
+ * one that runs on the directory in MERCAT_DATA.
+ */
 export const startShop = async (): Promise<Started> => {
+  if (process.env.MERCAT_DATA) return runningShop(process.env.MERCAT_DATA);
   const dataDir = mkdtempSync(join(tmpdir(), "mercat-bench-"));
   const child = spawn("npm", ["start", "--", "--headless", "--fresh", "--data", dataDir], {
     stdio: ["ignore", "ignore", "inherit"],
     detached: true,
     env: { ...process.env, RATE_LIMIT_SCALE: "1000000", LOG_LEVEL: "error" },
   });
-  const file = join(dataDir, "platform.json");
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
     if (Date.now() > deadline) throw new Error("the shop did not come up in time");
-    if (existsSync(file)) {
-      const platform = JSON.parse(readFileSync(file, "utf8")) as Platform;
+    if (existsSync(join(dataDir, "platform.json"))) {
+      const platform = platformIn(dataDir);
       const answer = await fetch(`${platform.app.url}/api/health`).catch(() => null);
       if (answer?.ok) {
         const stop = async () => {

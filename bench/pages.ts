@@ -1,0 +1,121 @@
+/**
+ * `npm run bench:pages`: how the built shop's pages come and answer in Chromium. Lighthouse 12 as its phone, slowed by the
+ * browser itself, the middle of five loads; ten interactions at a quarter of the processor's speed; from a list to a
+ * product; and what each page loads within five seconds. `-- --rounds N` takes other than five; with MERCAT_DATA a running
+ * shop is measured. Exits with 1 where a target is missed.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { makePeople } from "@/scripts/prove/people";
+import { allOfPlenty } from "./api";
+import { measureFollowing, measureInteractions } from "./interactions";
+import { auditPages } from "./lighthouse-audit";
+import { median } from "./load";
+import { weighPages } from "./script-weight";
+import { type Started, startShop } from "./shop";
+
+const SCRIPT_KB = { shop: 150, cart: 160, admin: 220 };
+const HTML_KB = 20;
+const REQUESTS = 30;
+const INTERACTION_MS = 50;
+const FOLLOWING_MS = 100;
+
+let missed = 0;
+const judge = (isMet: boolean): string => {
+  if (!isMet) missed += 1;
+  return isMet ? "✓" : "✗";
+};
+
+const printAudits = (url: string, paths: string[], rounds: number): void => {
+  const audits = auditPages(
+    paths.map((path) => `${url}${path}`),
+    rounds,
+  );
+  console.log(
+    `\nLighthouse, the middle of ${rounds}            score ≥ 98   LCP ≤ 1.8 s   TBT ≤ 75 ms   CLS 0   machine`,
+  );
+  for (const path of paths) {
+    const one = audits[`${url}${path}`];
+    if (!one) continue;
+    const { score, lcp, tbt, cls, machine } = one;
+    console.log(
+      `${path.padEnd(36)} ${String(score).padStart(6)} ${judge(score >= 98)}   ${(lcp / 1000).toFixed(2).padStart(9)} ${judge(lcp <= 1_800)}   ${tbt.toFixed(0).padStart(9)} ${judge(tbt <= 75)}   ${cls.toFixed(2)} ${judge(cls === 0)}   ${machine.toFixed(0)}`,
+    );
+  }
+};
+
+const printInteractions = async (url: string, category: string, product: string): Promise<void> => {
+  const acted = await measureInteractions(url, category, product);
+  console.log("\nuntil the next frame, at a quarter of the speed");
+  for (const { name, ms } of acted) console.log(`${name.padEnd(24)} ${ms === 0 ? "< 16" : ms.toFixed(0)} ms`);
+  const worst = Math.max(...acted.map(({ ms }) => ms));
+  console.log(
+    `${"the worst of ten".padEnd(24)} ${worst.toFixed(0)} ms   target ${INTERACTION_MS} ${judge(worst <= INTERACTION_MS)}`,
+  );
+};
+
+const printFollowing = async (url: string, category: string, rounds: number): Promise<void> => {
+  const times = await measureFollowing(url, category, rounds);
+  const middle = median(times);
+  console.log(
+    `\nlist to product, asked for ahead   ${middle.toFixed(0)} ms (${times.map((ms) => ms.toFixed(0)).join(", ")})   target ${FOLLOWING_MS} ${judge(middle <= FOLLOWING_MS)}`,
+  );
+};
+
+const cookieOfAdmin = async ({ platform, dataDir }: Started): Promise<string> => {
+  const variables = JSON.parse(readFileSync(join(dataDir, "environment.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  const sql = new pg.Pool({ connectionString: platform.postgres.url, max: 1 });
+  const [admin] = await makePeople(sql, { count: 1, secret: variables.NEXTAUTH_SECRET ?? "", role: "admin" });
+  await sql.end();
+  return admin?.headers.cookie ?? "";
+};
+
+const printWeights = async (shop: Started, paths: string[], category: string): Promise<void> => {
+  const { url } = shop.platform.app;
+  const limitOf = (path: string) =>
+    path === "/cart" ? SCRIPT_KB.cart : path === "/admin" ? SCRIPT_KB.admin : SCRIPT_KB.shop;
+  const weights = {
+    ...(await weighPages(url, paths)),
+    ...(await weighPages(url, ["/admin"], await cookieOfAdmin(shop))),
+  };
+  console.log("\nwithin five seconds                  script (gzip)        requests   html (gzip)");
+  for (const [path, { scriptKb, requests, htmlKb }] of Object.entries(weights)) {
+    const limit = limitOf(path);
+    const isFew = path === "/admin" || requests <= REQUESTS;
+    const html = path === category ? ` of ${HTML_KB} ${judge(htmlKb <= HTML_KB)}` : "";
+    console.log(
+      `${path.padEnd(36)} ${scriptKb.toFixed(1).padStart(6)} of ${limit} kB ${judge(scriptKb <= limit)}   ${String(requests).padStart(6)} ${judge(isFew)}   ${htmlKb.toFixed(1).padStart(6)} kB${html}`,
+    );
+  }
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
+  const rounds = Number(values.rounds);
+  const shop = await startShop();
+  try {
+    const { url } = shop.platform.app;
+    const answer = (await (await fetch(`${url}/api/category`)).json()) as { categories: { slug: string }[] };
+    const category = `/category/${answer.categories[0]?.slug ?? ""}`;
+    const [{ slug }] = await allOfPlenty(url);
+    const paths = ["/", category, `/product/${slug}`, "/cart"];
+    await Promise.all(paths.map((path) => fetch(`${url}${path}`).then((page) => page.text())));
+    await printWeights(shop, paths, category);
+    await printInteractions(url, category, `/product/${slug}`);
+    await printFollowing(url, category, rounds);
+    printAudits(url, paths, rounds);
+    if (missed > 0) process.exitCode = 1;
+  } finally {
+    await shop.stop();
+  }
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

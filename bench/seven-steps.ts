@@ -1,0 +1,171 @@
+import pg from "pg";
+import { call } from "@/scripts/prove/calls";
+import type { Baseline } from "./baseline";
+import { compare, type Load, median } from "./load";
+import { patiently, timesAskedAgain } from "./patient";
+import type { Platform, Started } from "./shop";
+
+const ADDRESS = { name: "Bench", line1: "Main 1", city: "Utrecht", postalCode: "3511", country: "NL" };
+const TARGET = 0.5;
+const PAID_WITHIN_MS = 60_000;
+/** Addresses of this machine, each a client of its own to the shop. */
+const CLIENTS = 200;
+
+/**
+ * The steps of a checkout with what each asks of the services at least: commands to KV, statements in a transaction,
+ * payments read from and made at Stripe. Those of placing and paying are the statements in `raw-order.ts`. Paying is three
+ * calls: the shopper's to Stripe, Stripe's news, and the look at the order; jobs are what the queue then brings.
+ */
+const STEPS = {
+  list: "",
+  product: "sql=1",
+  "add to cart": "kv=1",
+  "set quantity": "kv=1",
+  "read cart": "kv=1",
+  "place order": "kv=1&sql=10&make=1",
+  "pay: at Stripe": "read=1",
+  "pay: the news": "read=1&sql=9",
+  "pay: seen as paid": "sql=1",
+  "a job": "sql=3",
+} as const;
+type Step = keyof typeof STEPS;
+
+type Asked = Parameters<typeof call>[1];
+type Goods = { category: string; productId: string };
+
+/** One guest's whole checkout; answers what placing took, and the order. */
+const checkOut = async (platform: Platform, n: number, { category, productId }: Goods) => {
+  const { url } = platform.app;
+  const jar = new Map<string, string>();
+  const localAddress = `127.0.2.${(n % CLIENTS) + 1}`;
+  const ask = async (path: string, wanted: number, asked: Omit<Asked, "headers"> = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { "content-type": "application/json", ...(cookie ? { cookie } : {}) };
+    const answer = await patiently(() =>
+      call(`${url.replace("localhost", "127.0.0.1")}${path}`, {
+        method: "GET",
+        ...asked,
+        headers,
+        localAddress,
+      }),
+    );
+    if (answer.status !== wanted)
+      throw new Error(`${answer.status} from ${path}: ${JSON.stringify(answer.body)}`);
+    for (const cookie of answer.cookies) {
+      const at = cookie.indexOf("=");
+      jar.set(cookie.slice(0, at), cookie.slice(at + 1));
+    }
+    return answer.body;
+  };
+  await ask(`/api/product?category=${category}`, 200);
+  await ask(`/api/product/${productId}`, 200);
+  await ask("/api/cart", 201, { method: "POST", body: { productId, quantity: 1 } });
+  await ask("/api/cart", 200, { method: "PUT", body: { productId, quantity: 2 } });
+  await ask("/api/cart", 200);
+  const began = performance.now();
+  const order = await ask("/api/checkout/create-payment-intent", 201, {
+    method: "POST",
+    body: { email: "bench@example.com", shippingAddress: ADDRESS },
+  });
+  const placing = performance.now() - began;
+  const confirmed = await fetch(
+    `${platform.stripe.url}/v1/payment_intents/${order.paymentIntentId}/confirm`,
+    {
+      method: "POST",
+      headers: { authorization: `Bearer ${platform.stripe.publishableKey}` },
+      body: new URLSearchParams({
+        payment_method: "pm_card_visa",
+        client_secret: String(order.clientSecret),
+        return_url: `${url}/checkout/complete`,
+      }),
+    },
+  );
+  if (!confirmed.ok) throw new Error(`${confirmed.status} from Stripe`);
+  const until = performance.now() + PAID_WITHIN_MS;
+  for (let wait = 10; performance.now() < until; wait = Math.min(200, wait * 2)) {
+    const { order: seen } = (await ask(`/api/order/${order.orderId}`, 200)) as { order: { status: string } };
+    if (seen.status === "paid") return { placing, orderId: String(order.orderId) };
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  throw new Error(`order ${order.orderId} was not paid`);
+};
+
+type Jobs = { done: number; waiting: number; lag50: number; lag99: number };
+
+const readJobs = async (sql: pg.Client, began: Date): Promise<Jobs> => {
+  const { rows } = await sql.query<Jobs>(
+    `select count(*) filter (where d.status = 'done')::int as done, count(*) filter (where d.status = 'waiting')::int as waiting,
+       extract(epoch from percentile_cont(0.5) within group (order by d.done_at - e.occurred_at)) * 1000 as lag50,
+       extract(epoch from percentile_cont(0.99) within group (order by d.done_at - e.occurred_at)) * 1000 as lag99
+     from deliveries d join events e on e.id = d.event_id where e.occurred_at >= $1`,
+    [began],
+  );
+  return rows[0] ?? { done: 0, waiting: 0, lag50: Number.NaN, lag99: Number.NaN };
+};
+
+const runAll = async (platform: Platform, goods: Goods[], count: number, people: number) => {
+  const placing: number[] = [];
+  let next = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: people }, async () => {
+      for (let n = next++; n < count; n = next++) {
+        const wanted = goods[n % goods.length];
+        if (wanted) placing.push((await checkOut(platform, n, wanted)).placing);
+      }
+    }),
+  );
+  const drained = await fetch(`${platform.qstash.url}/standin/drain?delayedMs=1000&timeoutMs=60000`, {
+    method: "POST",
+  });
+  if (!drained.ok) throw new Error(`${drained.status} from draining the queue`);
+  return { placing, seconds: (performance.now() - began) / 1000 };
+};
+
+const PEOPLE = 8;
+
+/**
+ * Whole checkouts of seven steps by eight guests at once, the queue's jobs included, against the sum of the ceilings of
+ * their steps: what the smallest route takes that does by hand what the step needs.
+ */
+export const measureSevenSteps = async (
+  { platform }: Started,
+  baseline: Baseline,
+  goods: Goods[],
+  count: number,
+): Promise<void> => {
+  const sql = new pg.Client({ connectionString: platform.postgres.url });
+  await sql.connect();
+  await runAll(platform, goods, Math.ceil(count / 4), PEOPLE);
+  const began = new Date();
+  const { placing, seconds } = await runAll(platform, goods, count, PEOPLE);
+  const jobs = await readJobs(sql, began);
+  await sql.end();
+  const bare = (work: string): Load => ({ url: `${baseline.url}/api${work && `/work?${work}`}` });
+  const ceilings = await compare(
+    Object.fromEntries(Object.entries(STEPS).map(([step, work]) => [step, bare(work)])),
+  );
+  const msOf = (step: Step) => 1000 / (ceilings[step]?.perSecond ?? Number.NaN);
+  const jobsEach = jobs.done / count;
+  const sum = (Object.keys(STEPS) as Step[]).reduce(
+    (all, step) => all + msOf(step) * (step === "a job" ? jobsEach : 1),
+    0,
+  );
+  const each = (1000 * seconds) / count;
+  const ratio = sum / each;
+  console.log(
+    `\nwhole checkouts of seven steps: ${(count / seconds).toFixed(1)} a second, ${each.toFixed(1)} ms each`,
+  );
+  for (const [step, work] of Object.entries(STEPS)) {
+    const times = step === "a job" ? ` × ${jobsEach.toFixed(1)}` : "";
+    console.log(
+      `  ${step.padEnd(18)} ceiling ${msOf(step as Step).toFixed(2)} ms${times}   ${work || "nothing asked"}`,
+    );
+  }
+  console.log(
+    `  sum of ceilings ${sum.toFixed(1)} ms   ratio ${ratio.toFixed(2)}   target ${TARGET.toFixed(2)} ${ratio >= TARGET ? "✓" : "✗"}`,
+  );
+  console.log(
+    `  placing an order p50 ${median(placing).toFixed(1)} ms; ${(jobs.done / seconds).toFixed(0)} jobs a second, lag p50 ${Number(jobs.lag50).toFixed(0)} ms, p99 ${Number(jobs.lag99).toFixed(0)} ms, ${jobs.waiting} waiting; asked again after a 503: ${timesAskedAgain()}`,
+  );
+};
