@@ -4,6 +4,7 @@ import { Price } from "@/components/ui/price";
 import { Progress } from "@/components/ui/progress";
 import { blocksCheckout, missingForFreeShipping } from "@/lib/cart/rules";
 import type { CartItem } from "@/lib/cart/schema";
+import { priceShipping } from "@/lib/checkout/shipping-rules";
 import { formatMoney } from "@/lib/kernel/money";
 
 export type Shipping = { fee: number; freeFrom: number };
@@ -20,16 +21,13 @@ type CartSummaryProps = {
 function ShippingProgress({
   subtotal,
   currency,
+  fee,
   freeFrom,
-}: {
-  subtotal: number;
-  currency: string;
-  freeFrom: number;
-}) {
-  const missing = missingForFreeShipping(subtotal, freeFrom);
+}: Shipping & { subtotal: number; currency: string }) {
+  const missing = fee > 0 ? missingForFreeShipping(subtotal, freeFrom) : 0;
   return (
     <Progress
-      value={Math.min(subtotal, freeFrom)}
+      value={freeFrom - missing}
       max={Math.max(1, freeFrom)}
       label={
         missing > 0 ? `${formatMoney(missing, currency)} more for free shipping` : "Your shipping is free"
@@ -41,11 +39,12 @@ function ShippingProgress({
 /** What it comes to, how far it is to free shipping, and the way on. */
 export function CartSummary({ items, subtotal, currency, shipping, rewards }: CartSummaryProps) {
   const blocked = items.some((item) => blocksCheckout(item.problem));
-  const fee = missingForFreeShipping(subtotal, shipping.freeFrom) > 0 ? shipping.fee : 0;
+  const parcel = { goods: subtotal, flatFee: shipping.fee, freeFrom: shipping.freeFrom };
+  const { fee } = priceShipping(parcel, currency);
   return (
     <div className="flex flex-col gap-5">
       {shipping.freeFrom > 0 && (
-        <ShippingProgress subtotal={subtotal} currency={currency} freeFrom={shipping.freeFrom} />
+        <ShippingProgress subtotal={subtotal} currency={currency} fee={fee} freeFrom={shipping.freeFrom} />
       )}
       <dl className="grid grid-cols-[1fr_auto] gap-y-2">
         <dt>Subtotal</dt>

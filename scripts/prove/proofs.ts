@@ -55,10 +55,19 @@ export const PROOFS: Proof[] = [
   },
   {
     name: "money",
-    claim: "100 000 carts by codes, shipping and tax: whole numbers whose parts add up, never below zero",
+    claim:
+      "100 000 carts by codes, points, shipping and tax: whole numbers whose parts add up, never below zero",
     file: "lib/checkout/money.test.ts",
     rounds: {},
     shortRounds: {},
+  },
+  {
+    name: "same-price",
+    claim:
+      "One cart has one price: catalogue, cart, checkout, Stripe or wallet, order, receipt, mail and event",
+    file: "scripts/prove/proofs/same-price.proof.ts",
+    rounds: { PROVE_CARTS: "200" },
+    shortRounds: { PROVE_CARTS: "25" },
   },
   {
     name: "invariants",
