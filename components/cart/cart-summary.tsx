@@ -4,7 +4,7 @@ import { Price } from "@/components/ui/price";
 import { Progress } from "@/components/ui/progress";
 import { blocksCheckout, missingForFreeShipping } from "@/lib/cart/rules";
 import type { CartItem } from "@/lib/cart/schema";
-import { priceShipping } from "@/lib/checkout/shipping-rules";
+import { shippingFeeOf } from "@/lib/checkout/shipping-rules";
 import { formatMoney } from "@/lib/kernel/money";
 
 export type Shipping = { fee: number; freeFrom: number };
@@ -39,8 +39,7 @@ function ShippingProgress({
 /** What it comes to, how far it is to free shipping, and the way on. */
 export function CartSummary({ items, subtotal, currency, shipping, rewards }: CartSummaryProps) {
   const blocked = items.some((item) => blocksCheckout(item.problem));
-  const parcel = { goods: subtotal, flatFee: shipping.fee, freeFrom: shipping.freeFrom };
-  const { fee } = priceShipping(parcel, currency);
+  const fee = shippingFeeOf({ goods: subtotal, flatFee: shipping.fee, freeFrom: shipping.freeFrom });
   return (
     <div className="flex flex-col gap-5">
       {shipping.freeFrom > 0 && (

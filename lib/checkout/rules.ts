@@ -2,7 +2,7 @@ import { env } from "@/lib/kernel/env";
 import type { Quote } from "@/lib/orders/schema";
 import { pricePoints } from "@/lib/points/rules";
 import { countPoints } from "@/lib/points/words-rules";
-import { priceShipping } from "./shipping-rules";
+import { shippingFeeOf } from "./shipping-rules";
 import { ratePerCountry, type TaxRule } from "./tax-rules";
 
 export type QuotedProduct = { productId: string; name: string; unitPrice: number; quantity: number };
@@ -51,7 +51,7 @@ export const calculateQuote = (products: QuotedProduct[], currency: string, term
   const goods = subtotal - sum(discounts.map(({ amount }) => amount));
   const flatFee = terms.shippingFee ?? env.SHIPPING_FEE;
   const freeFrom = terms.freeShippingFrom ?? env.FREE_SHIPPING_FROM;
-  const feeOf = (goods: number) => priceShipping({ goods, flatFee, freeFrom }, currency).fee;
+  const feeOf = (goods: number) => shippingFeeOf({ goods, flatFee, freeFrom });
   // Points pay for goods; using some never makes the parcel dearer.
   const paidInPoints = sum(discounts.filter(isByPoints).map(({ amount }) => amount));
   const fee = feeOf(goods);

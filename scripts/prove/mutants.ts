@@ -169,8 +169,8 @@ export const MUTANTS: Mutant[] = [
     name: "a cart page with a shipping rule of its own",
     proof: "same-price",
     file: "components/cart/cart-summary.tsx",
-    from: "const { fee } = priceShipping(parcel, currency);",
-    to: "const { fee } = shipping;",
+    from: "const fee = shippingFeeOf(",
+    to: "const fee = ((parcel: { flatFee: number }) => parcel.flatFee)(",
   },
   {
     name: "an invariant that looks away",
