@@ -39,7 +39,7 @@ const waiting = async (db: Database): Promise<number> => {
   return found.rows[0]?.n ?? 0;
 };
 
-/** The sweeper's work without its quarter of an hour: sends again what the queue has lost, until nothing waits. */
+/** The sweeper's work without its minutes of patience: sends again what the queue has lost, until nothing waits. */
 export const sweepAll = async (db: Database, queue: OwnQueue): Promise<number> => {
   for (let rounds = 0; ; rounds += 1) {
     await deliverAll(db, queue);

@@ -13,6 +13,8 @@ const BATCH = 100;
 const SWEEP_AFTER_S = 20;
 /** What the tries of a message may take themselves, besides the waits between them. */
 const TRIES_TAKE_S = 30;
+/** Each publication is waited for twice as long as the one before, up to so many times: a long line is not made longer. */
+const MOST_PATIENCE = 16;
 /** Of one sweep, so that it ends before its own message does. */
 const SWEPT_AT_ONCE = 1000;
 const SWEEPS = 10;
@@ -140,7 +142,7 @@ const takeLeftBehind = async (db: Database): Promise<Due[]> => {
       select id from deliveries
       where status = 'waiting' and (
         (published_at is null and created_at < now() - make_interval(secs => ${SWEEP_AFTER_S}))
-        or published_at < now() - make_interval(
+        or published_at < now() - least(power(2, attempt - 1), ${MOST_PATIENCE}) * make_interval(
           secs => (${sql.param(JSON.stringify(usedUpAfter()))}::jsonb ->> subscription)::float))
       order by created_at limit ${SWEPT_AT_ONCE} for update skip locked)
     returning deliveries.id, deliveries.subscription, deliveries.attempt, events.request_id`);
