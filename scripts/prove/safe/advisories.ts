@@ -40,7 +40,7 @@ export const proveAdvisories = async (claims: Claims): Promise<void> => {
   const { metadata, error, message } = await audit();
   const found = metadata?.vulnerabilities;
   if (!found) {
-    console.log(`- npm audit was not answered here: ${error?.summary ?? message ?? "no registry"}`);
+    console.log(`- npm audit was not answered here: ${error?.summary || message || "no registry"}`);
     return;
   }
   const grave = (found.high ?? 0) + (found.critical ?? 0);

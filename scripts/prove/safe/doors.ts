@@ -189,7 +189,7 @@ export const proveDoors = async (claims: Claims, scene: Scene, office: Office): 
     own.leaks,
     `${own.count} tries at ${paths.own.length} pages of somebody else show their things`,
   );
-  const reads = guardedReads(scene, office);
+  const reads = guardedReads(scene, office).slice(0, isShort ? 6 : undefined);
   const read = await tryAs(scene, reads, [guest, forged, stranger], isData);
   claims.none(read.leaks, `${read.count} tries at ${reads.length} reads of the office's API answer anything`);
   const failures = [there, own, read].flatMap((tried) => tried.failures);
