@@ -46,18 +46,14 @@ const stateAddress = (request) => {
 const BUILD = new URL("../.next/", import.meta.url);
 
 /**
- * Registers the caches the way hosting platforms register theirs. Those that the configuration names are imported anew
- * for each request, twice.
- * @param {string | undefined} pages
- * @param {string | undefined} functions
+ * Registers the cache of pages the way hosting platforms register theirs. One that the configuration names is imported
+ * anew for each request, twice.
+ * @param {string | undefined} file
  */
-const registerCaches = async (pages, functions) => {
-  if (!pages || !functions) return;
-  const [FetchCache, DefaultCache] = await Promise.all(
-    [pages, functions].map(async (file) => (await import(new URL(file, BUILD).href)).default),
-  );
-  const caches = { FetchCache, DefaultCache, RemoteCache: DefaultCache };
-  Object.assign(globalThis, { [Symbol.for("@next/cache-handlers")]: caches });
+const registerPageCache = async (file) => {
+  if (!file) return;
+  const { default: FetchCache } = await import(new URL(file, BUILD).href);
+  Object.assign(globalThis, { [Symbol.for("@next/cache-handlers")]: { FetchCache } });
 };
 
 /**
@@ -66,8 +62,8 @@ const registerCaches = async (pages, functions) => {
  */
 const takeBuiltConfiguration = async () => {
   const { config } = JSON.parse(readFileSync(new URL("required-server-files.json", BUILD), "utf8"));
-  const { cacheHandler, cacheHandlers, ...rest } = config;
-  await registerCaches(cacheHandler, cacheHandlers?.default);
+  const { cacheHandler, ...rest } = config;
+  await registerPageCache(cacheHandler);
   // Without any, even an empty list of its own, Next takes none of those that are registered and refuses what is cached.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify({ ...rest, cacheHandlers: {} });
 };
