@@ -33,7 +33,7 @@ const slugIn = (type: string | undefined, text: string): string =>
 
 /**
  * Sends a request whose path stays letter by letter as it is given, as no `fetch` would.
- * @throws when the connection breaks
+ * @throws when the connection breaks, other than one that was kept and that the server had meanwhile closed
  */
 export const ask = (base: string, path: string, asked: Asked = {}): Promise<Reply> => {
   const { hostname, port } = new URL(base);
@@ -69,7 +69,10 @@ export const ask = (base: string, path: string, asked: Asked = {}): Promise<Repl
         });
       },
     );
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(ask(base, path, asked));
+      else reject(new Error(`${method} ${path.slice(0, 200)}: ${error.message}`, { cause: error }));
+    });
     sent.end(body);
   });
 };
