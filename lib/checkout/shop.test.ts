@@ -263,7 +263,7 @@ beforeAll(async () => {
 afterAll(() => {
   expect(ran).toBeGreaterThanOrEqual(RUNS);
   const told = [...happened].map(([type, times]) => `${type} ${times}`).join(", ");
-  process.stdout.write(`${ran} runs: ${told}\n`);
+  process.stdout.write(`${ran} runs (seeds ${SEEDS.join(", ")}): ${told}\n`);
   for (const type of ["paid", "cancelled", "expired", "refunded", "fulfilled", "payment-failed"]) {
     expect([type, (happened.get(type) ?? 0) > RUNS / 500]).toEqual([type, true]);
   }

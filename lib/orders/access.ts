@@ -36,7 +36,9 @@ const derive = (from: string): string =>
  */
 export const browserSecret = (ctx: Context): string => {
   const requestKey = requestKeyOf(ctx);
-  return requestKey === null ? randomToken() : derive(`order-browser:${requestKey}`);
+  return requestKey === null
+    ? randomToken()
+    : derive(`order-browser:${requestKey}:${ctx.idempotency?.bodyHash}`);
 };
 
 /**

@@ -50,8 +50,8 @@ export const MUTANTS: Mutant[] = [
     name: "a guest's repeated call that gets a secret of its own",
     proof: "same-request",
     file: "lib/orders/access.ts",
-    from: "return requestKey === null ?",
-    to: 'return requestKey !== "" ?',
+    from: "return requestKey === null",
+    to: 'return requestKey !== ""',
   },
   {
     name: "an event that is believed instead of asked about",
@@ -184,7 +184,7 @@ export const MUTANTS: Mutant[] = [
     proof: "invariants-size",
     file: "scripts/invariants.ts",
     from: "o.total = coalesce(e.paid, 0)",
-    to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id like o.id and w.amount < 0)",
+    to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id ~ o.id and w.amount < 0)",
   },
 ];
 

@@ -28,7 +28,7 @@ export const PROOFS: Proof[] = [
     claim: "Payment events in any order, one to five times, days late: the end is that of the run in order",
     file: "scripts/prove/proofs/webhooks.proof.ts",
     rounds: { PROVE_SEEDS: "500" },
-    shortRounds: { PROVE_SEEDS: "60" },
+    shortRounds: { PROVE_SEEDS: "30" },
   },
   {
     name: "poison",
@@ -81,6 +81,6 @@ export const PROOFS: Proof[] = [
     claim: "The invariants are checked within five seconds at 100 000 orders",
     file: "scripts/prove/proofs/invariants-size.proof.ts",
     rounds: { PROVE_ORDERS: "100000" },
-    shortRounds: { PROVE_ORDERS: "30000" },
+    shortRounds: { PROVE_ORDERS: "40000" },
   },
 ];

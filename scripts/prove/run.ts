@@ -1,7 +1,7 @@
 /**
  * `npm run prove:modules`: runs every proof, and each again with every defect that it must catch. A proof counts when it
  * holds with the sources as they are and fails with each of its mutants. `--short` takes fewer rounds and one mutant a
- * proof, `--only <name>` one proof, `--without <name>` all others.
+ * proof, two proofs at a time; `--only <name>` takes one proof, `--without <name>` all others.
  */
 import { spawn } from "node:child_process";
 import { MUTANTS } from "./mutants";
@@ -51,24 +51,35 @@ const run = ({ file, rounds, shortRounds }: Proof, mutant?: string): Promise<Run
     });
   });
 
-const report = (mark: string, name: string, seconds: number): void => {
-  process.stdout.write(`${mark.padEnd(7)} ${name}  (${seconds.toFixed(0)} s)\n`);
-};
+const lineOf = (mark: string, name: string, seconds: number): string =>
+  `${mark.padEnd(7)} ${name}  (${seconds.toFixed(0)} s)\n`;
 
 const prove = async (proof: Proof): Promise<Outcome> => {
   const sound = await run(proof);
-  report(sound.held ? "holds" : "BROKEN", proof.claim, sound.seconds);
-  for (const line of sound.said.slice(0, 20)) process.stdout.write(`          ${line}\n`);
+  const lines = [lineOf(sound.held ? "holds" : "BROKEN", proof.claim, sound.seconds)];
+  lines.push(...sound.said.slice(0, 20).map((line) => `          ${line}\n`));
   const all = MUTANTS.filter((mutant) => mutant.proof === proof.name);
   const mutants = short ? all.slice(0, 1) : all;
   let caught = 0;
   for (const { name } of mutants) {
     const { held, stale, seconds } = await run(proof, name);
     const isCaught = !held && !stale;
-    report(isCaught ? "caught" : held ? "MISSED" : "STALE", `  ${name}`, seconds);
+    lines.push(lineOf(isCaught ? "caught" : held ? "MISSED" : "STALE", `  ${name}`, seconds));
     if (isCaught) caught += 1;
   }
+  process.stdout.write(lines.join(""));
   return { proof, sound, planted: mutants.length, caught };
+};
+
+/** Full runs have the machine to themselves. */
+const proveAll = async (proofs: Proof[]): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  const left = [...proofs];
+  const work = async (): Promise<void> => {
+    for (let proof = left.shift(); proof; proof = left.shift()) outcomes.push(await prove(proof));
+  };
+  await Promise.all(Array.from({ length: short ? 2 : 1 }, work));
+  return proofs.flatMap((proof) => outcomes.filter((outcome) => outcome.proof === proof));
 };
 
 const isFault = ({ sound, planted, caught }: Outcome): boolean => !sound.held || caught < planted;
@@ -90,13 +101,16 @@ const printTable = (outcomes: Outcome[]): void => {
 };
 
 const main = async (): Promise<void> => {
-  const outcomes: Outcome[] = [];
-  for (const proof of PROOFS.filter(({ name }) => (!only || name === only) && name !== without))
-    outcomes.push(await prove(proof));
+  const began = performance.now();
+  const proofs = PROOFS.filter(({ name }) => (!only || name === only) && name !== without);
+  const outcomes = await proveAll(proofs);
   printTable(outcomes);
   const faults = outcomes.filter(isFault).length;
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(
-    faults === 0 ? "Every claim holds and every planted defect was caught.\n" : `${faults} faults.\n`,
+    faults === 0
+      ? `Every claim holds and every planted defect was caught (${seconds} s).\n`
+      : `${faults} proofs have faults (${seconds} s).\n`,
   );
   process.exitCode = faults === 0 && outcomes.length > 0 ? 0 : 1;
 };
