@@ -328,3 +328,22 @@ test.each(FOREIGN_ADDRESSES)(
     }
   },
 );
+
+test.each(FOREIGN_ADDRESSES)(
+  "%j as the place to return to after signing out breaks nothing",
+  async (given) => {
+    const text = encodeURIComponent(given);
+    const sameSite = { "sec-fetch-site": "same-origin" };
+    const browser = aBrowser();
+    browser.jar.set("next-auth.callback-url", text);
+    const answers = [
+      await browser.auth("signout", { json: "true" }, sameSite),
+      await aBrowser().auth(`signout?callbackUrl=${text}`, { json: "true" }, sameSite),
+      await aBrowser().auth("signout", { json: "true", callbackUrl: given }, sameSite),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(200);
+      expect(new URL((body as { url: string }).url).origin).toBe("http://localhost:3000");
+    }
+  },
+);

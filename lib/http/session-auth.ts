@@ -13,7 +13,7 @@ import { finishLater } from "./finish-later";
 import { readText } from "./input";
 import { corsHeaders, preflight } from "./origin";
 import { cookie, problemResponse } from "./reply";
-import { type AuthTrace, authOptions, CSRF_COOKIE, pathOfCallback } from "./session-options";
+import { type AuthTrace, authOptions, CALLBACK_COOKIE, CSRF_COOKIE, pathOfCallback } from "./session-options";
 import { requestLink } from "./sign-in";
 import { type Visit, visitOf } from "./visit";
 
@@ -140,6 +140,12 @@ const unescaped = (cookies: Map<string, string>): Record<string, string> =>
     }),
   );
 
+/** Where to return to comes from an address, a form or a cookie; next-auth fails at what is no address of this shop. */
+const withOwnReturn = <T extends Record<string, unknown>>(given: T, name: string): T =>
+  typeof given[name] === "string"
+    ? { ...given, [name]: `${env.APP_URL}${pathOfCallback(given[name])}` }
+    : given;
+
 const run = async (request: Request, path: string[]): Promise<Response> => {
   const requestId = createId("req");
   const ctx = createContext(database(), "guest", { requestId });
@@ -152,9 +158,12 @@ const run = async (request: Request, path: string[]): Promise<Response> => {
   const call = {
     method: request.method,
     headers: Object.fromEntries(request.headers),
-    cookies: unescaped(visit.cookies),
-    query: { ...Object.fromEntries(new URL(request.url).searchParams), nextauth: path },
-    body: fields,
+    cookies: withOwnReturn(unescaped(visit.cookies), CALLBACK_COOKIE),
+    query: {
+      ...withOwnReturn(Object.fromEntries(new URL(request.url).searchParams), "callbackUrl"),
+      nextauth: path,
+    },
+    body: withOwnReturn(fields, "callbackUrl"),
   };
   try {
     await NextAuth(

@@ -26,7 +26,7 @@ export type AuthTrace = {
 
 const IS_HTTPS = env.APP_URL.startsWith("https:");
 export const CSRF_COOKIE = `${IS_HTTPS ? "__Host-" : ""}next-auth.csrf-token`;
-const CALLBACK_COOKIE = `${IS_HTTPS ? "__Secure-" : ""}next-auth.callback-url`;
+export const CALLBACK_COOKIE = `${IS_HTTPS ? "__Secure-" : ""}next-auth.callback-url`;
 
 const { maxAge: _, ...attributes } = cookieAttributes(0);
 
