@@ -115,7 +115,7 @@ const reportsOf = async (browser: Browser, url: string, cookie: string): Promise
 export const proveFraming = async (claims: Claims, world: World, browser: Browser): Promise<void> => {
   const { url, admin } = world;
   const pages = builtPages().map((route) =>
-    route.replace("/_not-found", "/no-such-page").replace(/\[\.{0,3}[\w-]+\]/g, "1"),
+    route.replace("/_not-found", "/no-such-page").replace(/\[+\.{0,3}[\w-]+\]+/g, "1"),
   );
   const asked = [...pages, ...NEAR_MISSES].flatMap((path) => [
     { path, headers: { cookie: "theme=light" } },
