@@ -25,6 +25,6 @@ export const middleware = (request: NextRequest): NextResponse => {
 export const config = {
   matcher: [
     "/:page(cart|favorites|sign-in|sign-up|forgot-password|reset-password)",
-    "/:area(checkout|order|account|lists|admin)/:path*",
+    "/:area(checkout|order|account|admin)/:path*",
   ],
 };

@@ -14,7 +14,7 @@ const ASSETS = "_next/static/|art/|icons/";
 
 /** The paths whose policy carries a nonce and comes from the middleware, or whose answers set their own. */
 const OWN_POLICY =
-  "api/|cart$|checkout|order/|sign-in$|sign-up$|forgot-password$|reset-password$|account|lists|admin";
+  "api/|(?:cart|favorites|sign-in|sign-up|forgot-password|reset-password)$|(?:checkout|order|account|admin)(?:/|$)";
 
 const NO_SNIFFING = { key: "X-Content-Type-Options", value: "nosniff" };
 
@@ -41,10 +41,16 @@ const config: NextConfig = {
   reactMaxHeadersLength: 0,
   experimental: {
     globalNotFound: true,
+    // To load all routes at once keeps the first page waiting, and holds memory for those that nobody opens.
+    preloadEntriesOnStart: false,
+    // As pages and the middleware take them: what is spelt otherwise is no personal page and gets the headers of all others.
+    caseSensitiveRoutes: true,
     // Few scripts: what a page loads is some small ones around the framework's, and each costs half a kilobyte of headers.
     turbopackChunking: { minChunkSize: 300_000, requestCost: 600_000, maxMergeChunkSize: 2_000_000 },
   },
   serverExternalPackages: ["@node-rs/argon2", "pino"],
+  // A file that is not there is no page: it carries none of a page's headers, and a page in its place could be framed.
+  rewrites: async () => [{ source: "/:folder(art|icons)/:file*", destination: "/api/unknown" }],
   headers: async () => [
     { source: "/(.*)", headers: [NO_SNIFFING] },
     { source: `/((?!${ASSETS}).*)`, headers: DOCUMENTS },

@@ -14,6 +14,23 @@ for (const path of PERSONAL) {
   });
 }
 
+for (const path of ["/accounts", "/administrator", "/checkout-later", "/listsandmore", "/no-such-page"]) {
+  test(`${path}, which is no page, carries the policy of pages for everyone`, async ({ request }) => {
+    const response = await request.get(path);
+    expect(response.status()).toBe(404);
+    expect(response.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(response.headers()["x-frame-options"]).toBe("DENY");
+  });
+}
+
+test("a picture that is not there is answered without a page", async ({ request }) => {
+  for (const path of ["/art/none", "/icons/none.png"]) {
+    const response = await request.get(path);
+    expect(response.status()).toBe(404);
+    expect(response.headers()["content-type"]).toContain("json");
+  }
+});
+
 test("two answers never share a nonce", async ({ request }) => {
   const read = async () => (await request.get("/cart")).headers()["content-security-policy"];
   expect(await read()).not.toBe(await read());
