@@ -64,8 +64,7 @@ const takeBuiltConfiguration = async () => {
   const { config } = JSON.parse(readFileSync(new URL("required-server-files.json", BUILD), "utf8"));
   const { cacheHandler, ...rest } = config;
   await registerPageCache(cacheHandler);
-  // Without any, even an empty list of its own, Next takes none of those that are registered and refuses what is cached.
-  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify({ ...rest, cacheHandlers: {} });
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(rest);
 };
 
 const main = async () => {
