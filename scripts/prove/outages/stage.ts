@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { handIn, type Office, type Sent } from "../channel";
 import type { Claims } from "../claims";
@@ -58,6 +59,7 @@ export const sell = async (stage: Stage, name: string, count: number): Promise<v
         const answer = await handIn(stage, sent).catch(() => null);
         if (answer?.status === 200) break;
         if (answer && answer.status !== 503) throw new Error(`An order was answered ${answer.status}.`);
+        await delay(250);
       }
       stage.sent.push(sent);
     }
