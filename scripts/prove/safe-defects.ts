@@ -10,16 +10,17 @@ import { SAFETY_DEFECTS } from "./safe/defects";
 import { withDefect } from "./server-defects";
 
 const ROOT = join(import.meta.dirname, "..", "..");
+const LAST_WORDS = 4000;
 /** What a copy does without. */
 const LEFT_BEHIND = new Set([".git", ".local", ".next", "node_modules", "test-results"]);
 
-const run = (program: string, args: string[], cwd: string): Promise<string> =>
+const run = (program: string, args: string[], cwd: string): Promise<{ code: number | null; said: string }> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
     child.once("error", reject);
-    child.once("exit", () => resolve(said));
+    child.once("close", (code) => resolve({ code, said }));
   });
 
 const copyProject = async (): Promise<string> => {
@@ -28,7 +29,8 @@ const copyProject = async (): Promise<string> => {
     recursive: true,
     filter: (path) => !LEFT_BEHIND.has(path.slice(ROOT.length + 1)),
   });
-  await run("cp", ["-al", join(ROOT, "node_modules"), copy], ROOT);
+  const { code, said } = await run("cp", ["-al", join(ROOT, "node_modules"), copy], ROOT);
+  if (code !== 0) throw new Error(`The packages could not be linked: ${said}`);
   for (const defect of SAFETY_DEFECTS) {
     const file = join(copy, defect.file);
     writeFileSync(file, withDefect(readFileSync(file, "utf8"), defect));
@@ -54,7 +56,7 @@ const main = async (): Promise<void> => {
   const proof = join("scripts", "prove", "safe.ts");
   const copy = await copyProject();
   const args = ["--import", "tsx", proof, "--short", "--only", names];
-  const said = await run(process.execPath, args, copy).finally(() =>
+  const { said } = await run(process.execPath, args, copy).finally(() =>
     rmSync(copy, { recursive: true, force: true }),
   );
   const sections = bySection(said);
@@ -65,7 +67,7 @@ const main = async (): Promise<void> => {
     console.log(`${broken.length > 0 ? "caught" : "MISSED"}  ${name}`);
     for (const line of broken.slice(0, 2)) console.log(`          ${line.slice(0, 160)}`);
   }
-  if (sections.size < SAFETY_DEFECTS.length) console.log(said.slice(-4000));
+  if (sections.size < SAFETY_DEFECTS.length) console.log(said.slice(-LAST_WORDS));
   console.log(missed === 0 ? "Every planted defect was caught." : `${missed} were missed.`);
   process.exitCode = missed === 0 ? 0 : 1;
 };
