@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAmount } from "./amount-rules";
+import { entryWords, readAmount } from "./amount-rules";
 
 const bounds = { least: 50, most: 100_000, currency: "usd" };
 
@@ -22,3 +22,10 @@ test.each([
 ])("%s is refused in words", (text, words) => {
   expect(readAmount(text, bounds)).toEqual({ ok: false, error: expect.stringMatching(words) });
 });
+
+test.each(["__proto__", "constructor", "sorry about the box"])(
+  "a credit says %s as the desk wrote it",
+  (reason) => {
+    expect(entryWords(reason)).toBe(reason);
+  },
+);

@@ -1,4 +1,5 @@
 import { formatMoney, fromDecimal } from "@/lib/kernel/money";
+import { ownValue } from "@/lib/kernel/own";
 
 /** How much a card may put into a wallet at once, in minor units. */
 export type TopUpBounds = { least: number; most: number; currency: string };
@@ -25,4 +26,4 @@ const REASONS: Record<string, string> = {
 };
 
 /** What a ledger entry is called; a credit says what the desk wrote. */
-export const entryWords = (reason: string): string => REASONS[reason] ?? reason;
+export const entryWords = (reason: string): string => ownValue(REASONS, reason) ?? reason;
