@@ -38,4 +38,5 @@ const prove = async (shop: ProvenShop, claims: Claims): Promise<void> => {
   }
 };
 
-runProof(prove);
+/** What is slow on a busy machine would look like a page that is broken. */
+runProof(prove, { KV_PATIENCE_MS: "5000" });
