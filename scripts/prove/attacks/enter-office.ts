@@ -85,22 +85,32 @@ const enterWebhooks = async ({ api, admin }: World): Promise<Visit[]> => {
   return [{ cookie, path: "/admin/webhooks", texts }, ...pages];
 };
 
+/** The dashboard shows this many alarms, so that each of ours says several things. */
+const SHOWN_ALARMS = 15;
+
 /** Errors of vendors and of jobs, which nobody enters by hand. */
 const enterTroubles = async ({ sql, admin }: World): Promise<Visit[]> => {
-  for (const { id, text } of PAYLOADS) {
+  for (const text of texts) {
     await sql.query(
       "insert into dead_letters (id, subscription, payload, attempts, last_error) values ($1, $2, $3, 5, $4)",
       [createId("dlt"), text, JSON.stringify({ type: text, aggregateId: text, data: { text } }), text],
     );
+  }
+  for (let n = 0; n < SHOWN_ALARMS; n += 1) {
+    const details = texts.filter((_, at) => at % SHOWN_ALARMS === n).join(" and ");
     await sql.query(
-      "insert into alarms (id, kind, subject, detail, opened_at) values ($1, 'webhook-disabled', $2, $3, now())",
-      [createId("alm"), `whk_${id}`, text],
+      "insert into alarms (id, kind, subject, detail, opened_at) values ($1, 'webhook-disabled', $2, $3, now() - interval '1 day')",
+      [createId("alm"), `whk_${n}`, details],
     );
   }
   const { cookie } = admin.headers;
   return [
     { cookie, path: "/admin", texts },
-    { cookie, path: "/admin/dead-letters" },
+    ...texts.map((text) => ({
+      cookie,
+      path: `/admin/dead-letters?subscription=${encodeURIComponent(text)}`,
+      texts: [text],
+    })),
   ];
 };
 
@@ -140,6 +150,9 @@ const enterChannel = async ({ api, admin }: World): Promise<Visit[]> => {
   ];
 };
 
+/** What the office did with the texts, with what was there before and after. */
+const AUDITED = ["", "product", "campaign", "webhook", "api-key", "order", "wallet", "pipeline"];
+
 /** Whatever the people who run the shop, developers, other channels and vendors write; answers where it is shown. */
 export const enterOffice = async (world: World): Promise<Visit[]> => {
   const visits = [
@@ -152,7 +165,12 @@ export const enterOffice = async (world: World): Promise<Visit[]> => {
   const { cookie } = world.admin.headers;
   return [
     ...visits,
-    ...["/admin/audit", "/admin/rebuilds", "/admin/backups", "/admin/loyalty"].map((path) => ({
+    ...[
+      ...AUDITED.map((action) => `/admin/audit?action=${action}`),
+      "/admin/rebuilds",
+      "/admin/backups",
+      "/admin/loyalty",
+    ].map((path) => ({
       cookie,
       path,
     })),
