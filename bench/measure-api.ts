@@ -84,6 +84,7 @@ export const measureServices = async ({ platform }: Started, baseline: Baseline)
         method: "POST",
         headers: { ...json, authorization: `Bearer ${kv.token}` },
         body: '["GET","nothing"]',
+        expects: '"result"',
       },
       "… in a route": { url: `${baseline.url}/api/work?kv=1` },
       "transaction of 3": { url: `${baseline.url}/api/work?sql=3` },

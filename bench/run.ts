@@ -18,7 +18,7 @@ import { type Started, startShop } from "./shop";
 const BASELINE_PORT = 4790;
 const FIRST_PAGE_PORT = 4791;
 const FIRST_PAGE_MS = 700;
-const CHECKOUTS = 200;
+const CHECKOUTS = 100;
 
 const identity = { "accept-encoding": "identity" };
 

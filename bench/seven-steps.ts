@@ -3,6 +3,8 @@ import { call } from "@/scripts/prove/calls";
 import type { Baseline } from "./baseline";
 import { compare, type Load, median } from "./load";
 import { patiently, timesAskedAgain } from "./patient";
+import { processorTimeOf, serverTime } from "./platform-use";
+import { readTimes } from "./read-times";
 import type { Platform, Started } from "./shop";
 
 const ADDRESS = { name: "Bench", line1: "Main 1", city: "Utrecht", postalCode: "3511", country: "NL" };
@@ -129,28 +131,36 @@ const PEOPLE = 8;
  * their steps: what the smallest route takes that does by hand what the step needs.
  */
 export const measureSevenSteps = async (
-  { platform }: Started,
+  shop: Started,
   baseline: Baseline,
   goods: Goods[],
   count: number,
 ): Promise<void> => {
+  const { platform } = shop;
   const sql = new pg.Client({ connectionString: platform.postgres.url });
   await sql.connect();
   await runAll(platform, goods, Math.ceil(count / 4), PEOPLE);
   const began = new Date();
+  const server = serverTime(shop.root);
+  const [spent, spentByAll] = [server.read(), processorTimeOf(shop.root)];
   const { placing, seconds } = await runAll(platform, goods, count, PEOPLE);
+  const processor = (server.read() - spent) / count;
+  const processorOfAll = (processorTimeOf(shop.root) - spentByAll) / count;
   const jobs = await readJobs(sql, began);
   await sql.end();
   const bare = (work: string): Load => ({ url: `${baseline.url}/api${work && `/work?${work}`}` });
-  const ceilings = await compare(
-    Object.fromEntries(Object.entries(STEPS).map(([step, work]) => [step, bare(work)])),
-  );
+  const loads = Object.fromEntries(Object.entries(STEPS).map(([step, work]) => [step, bare(work)]));
+  readTimes(loads, shop, baseline);
+  const ceilings = await compare(loads);
   const msOf = (step: Step) => 1000 / (ceilings[step]?.perSecond ?? Number.NaN);
   const jobsEach = jobs.done / count;
-  const sum = (Object.keys(STEPS) as Step[]).reduce(
-    (all, step) => all + msOf(step) * (step === "a job" ? jobsEach : 1),
-    0,
-  );
+  const sumOf = (ms: (step: Step) => number) =>
+    (Object.keys(STEPS) as Step[]).reduce(
+      (all, step) => all + ms(step) * (step === "a job" ? jobsEach : 1),
+      0,
+    );
+  const sum = sumOf(msOf);
+  const leastProcessor = sumOf((step) => ceilings[step]?.processor ?? Number.NaN);
   const each = (1000 * seconds) / count;
   const ratio = sum / each;
   console.log(
@@ -164,6 +174,9 @@ export const measureSevenSteps = async (
   }
   console.log(
     `  sum of ceilings ${sum.toFixed(1)} ms   ratio ${ratio.toFixed(2)}   target ${TARGET.toFixed(2)} ${ratio >= TARGET ? "✓" : "✗"}`,
+  );
+  console.log(
+    `  by the server's processor time: ceilings ${leastProcessor.toFixed(1)} ms, ours ${processor.toFixed(1)} ms, ratio ${(leastProcessor / processor).toFixed(2)}; the stand-ins and Postgres take ${(processorOfAll - processor).toFixed(1)} ms more`,
   );
   console.log(
     `  placing an order p50 ${median(placing).toFixed(1)} ms; ${(jobs.done / seconds).toFixed(0)} jobs a second, lag p50 ${Number(jobs.lag50).toFixed(0)} ms, p99 ${Number(jobs.lag99).toFixed(0)} ms, ${jobs.waiting} waiting; asked again after a 503: ${timesAskedAgain()}`,
