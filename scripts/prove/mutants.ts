@@ -184,7 +184,7 @@ export const MUTANTS: Mutant[] = [
     proof: "invariants-size",
     file: "scripts/invariants.ts",
     from: "o.total = coalesce(e.paid, 0)",
-    to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id ~ o.id and w.amount < 0)",
+    to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id like o.id and w.amount < 0)",
   },
 ];
 

@@ -81,6 +81,6 @@ export const PROOFS: Proof[] = [
     claim: "The invariants are checked within five seconds at 100 000 orders",
     file: "scripts/prove/proofs/invariants-size.proof.ts",
     rounds: { PROVE_ORDERS: "100000" },
-    shortRounds: { PROVE_ORDERS: "40000" },
+    shortRounds: { PROVE_ORDERS: "30000" },
   },
 ];
