@@ -84,7 +84,7 @@ const words = (reply: Reply, id: string): string =>
 
 const SAMPLES = isShort ? 20 : 80;
 /** Of the middle of what an unknown identifier takes; more than that is told apart, less is the machine's own noise. */
-const NOISE = 0.15;
+const NOISE = isShort ? 0.5 : 0.15;
 
 type Timed = { name: string; theirs: number; unknown: number; control: number };
 
