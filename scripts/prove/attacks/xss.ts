@@ -12,6 +12,7 @@ import { inspect, openWatched, Tab, type Visit } from "./watch";
 import { eachOf, type World } from "./world";
 
 const TABS = 3;
+const SEEN_WITHIN_MS = 10_000;
 /** Payloads that no page of HTML runs, whatever it forgets: they are for other readers. */
 const ONLY_FOR_OTHERS = 6;
 
@@ -118,7 +119,8 @@ const seenWithoutEscaping = async (browser: Browser, origin: string, visit: Visi
     await route.fulfill({ response, body: withoutEscaping(await response.text()) });
   });
   await page.goto(visit.path);
-  await page.waitForTimeout(300);
+  for (let tries = 0; tries < SEEN_WITHIN_MS / 100 && live.length === 0; tries += 1)
+    await page.waitForTimeout(100);
   await context.close();
   return live;
 };
