@@ -137,7 +137,9 @@ const readEverything = async (scene: Scene): Promise<Place[]> => [
 
 const findIn = (places: readonly Place[], secrets: readonly Secret[]): string[] =>
   secrets.flatMap(({ what, value }) =>
-    places.filter(({ text }) => text.includes(value)).map(({ name }) => `${what} in ${name}`),
+    places
+      .filter(({ name, text }) => !isGivers(what, name) && text.includes(value))
+      .map(({ name }) => `${what} in ${name}`),
   );
 
 /** After everything else: what the whole run has left behind holds none of the secrets that it used. */

@@ -59,6 +59,7 @@ const TAMPERS: Tamper[] = [
   (body, random) => item(body, { currency: ofList(["eur", "jpy", "idr"], random) }),
   (body, random) => ({ ...body, promotionCode: ofList(CODES, random) }),
   (body) => ({ ...body, promotionCode: "proof-ten" }),
+  (body) => ({ ...body, promotionCode: "PROOF-OFF" }),
   (body, random) => ({ ...body, promotionCode: ["PROOF-TEN", "PROOF-TEN"], x: random() }),
   (body) => ({ ...body, promotionCodes: ["PROOF-TEN", "PROOF-OFF"] }),
   (body, random) => ({ ...body, pointsToRedeem: ofList(NUMBERS, random) }),
