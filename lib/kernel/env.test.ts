@@ -1,23 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { REQUIRED_VARIABLES } from "@/testing/required-variables";
 
-const REQUIRED = [
-  "DATABASE_URL",
-  "KV_REST_API_URL",
-  "KV_REST_API_TOKEN",
-  "QSTASH_TOKEN",
-  "QSTASH_CURRENT_SIGNING_KEY",
-  "QSTASH_NEXT_SIGNING_KEY",
-  "ALGOLIA_APP_ID",
-  "ALGOLIA_ADMIN_KEY",
-  "ALGOLIA_SEARCH_KEY",
-  "STRIPE_SECRET_KEY",
-  "STRIPE_PUBLISHABLE_KEY",
-  "STRIPE_WEBHOOK_SECRET",
-  "RESEND_API_KEY",
-  "BLOB_READ_WRITE_TOKEN",
-  "NEXTAUTH_SECRET",
-  "BACKUP_KEYS",
-];
 const PUBLIC = { APP_URL: "https://shop.example" };
 const GOOD = "q7Rk2VxN9sLw4TzP1mJc8YhB5dGf3aEu6oXi0-_Z";
 
@@ -26,7 +9,7 @@ const faultsWith = async (variables: Record<string, string>): Promise<string[]> 
   vi.resetModules();
   vi.stubEnv("NODE_ENV", "production");
   const all = {
-    ...Object.fromEntries(REQUIRED.map((name) => [name, "something"])),
+    ...Object.fromEntries(REQUIRED_VARIABLES.map((name) => [name, "something"])),
     KV_REST_API_URL: "http://127.0.0.1:9",
     NEXTAUTH_SECRET: GOOD,
     RATE_LIMIT_SCALE: "1",
@@ -46,7 +29,7 @@ describe("a server in production", () => {
     expect(await faultsWith(PUBLIC)).toEqual([]);
   });
 
-  test.each(REQUIRED)("does not serve without %s", async (name) => {
+  test.each(REQUIRED_VARIABLES)("does not serve without %s", async (name) => {
     expect(await faultsWith({ [name]: "" })).toEqual([`${name} is not set`]);
   });
 

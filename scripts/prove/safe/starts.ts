@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort } from "../../../emulators/kit/ports";
+import { REQUIRED_VARIABLES } from "../../../testing/required-variables";
 import type { Claims } from "../claims";
 import { each } from "./raw";
 import type { Scene } from "./scene";
@@ -9,30 +10,11 @@ import type { Scene } from "./scene";
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const ENDS_WITHIN_MS = 60_000;
 
-const REQUIRED = [
-  "DATABASE_URL",
-  "KV_REST_API_URL",
-  "KV_REST_API_TOKEN",
-  "QSTASH_TOKEN",
-  "QSTASH_CURRENT_SIGNING_KEY",
-  "QSTASH_NEXT_SIGNING_KEY",
-  "ALGOLIA_APP_ID",
-  "ALGOLIA_ADMIN_KEY",
-  "ALGOLIA_SEARCH_KEY",
-  "STRIPE_SECRET_KEY",
-  "STRIPE_PUBLISHABLE_KEY",
-  "STRIPE_WEBHOOK_SECRET",
-  "RESEND_API_KEY",
-  "BLOB_READ_WRITE_TOKEN",
-  "NEXTAUTH_SECRET",
-  "BACKUP_KEYS",
-];
-
 const PUBLIC = { APP_URL: "https://shop.example", RATE_LIMIT_SCALE: "1", ALLOW_PRIVATE_WEBHOOKS: "0" };
 
 /** What is wrong with an environment, the variables that make it so, and the word that must be said of it. */
 const WRONG: { what: string; with: Record<string, string>; says: string }[] = [
-  ...REQUIRED.map((name) => ({ what: `without ${name}`, with: { [name]: "" }, says: name })),
+  ...REQUIRED_VARIABLES.map((name) => ({ what: `without ${name}`, with: { [name]: "" }, says: name })),
   { what: "an address that is none", with: { APP_URL: "nowhere" }, says: "APP_URL" },
   { what: "a short secret", with: { NEXTAUTH_SECRET: "short" }, says: "NEXTAUTH_SECRET" },
   { what: "a secret of one letter", with: { NEXTAUTH_SECRET: "a".repeat(44) }, says: "NEXTAUTH_SECRET" },
