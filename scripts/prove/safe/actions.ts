@@ -163,10 +163,10 @@ export const proveCrossSiteActions = async (claims: Claims, scene: Scene): Promi
   claims.none(passed, `${calls} calls of every action from another site that pass`);
   claims.none(changedSince(before, await fingerprint(scene.sql)), "Tables that they changed");
   const origin = scene.shop.variables.APP_URL ?? "";
-  const { id } = actionNamed("noteOrderAction");
-  const page = `/admin/orders/${note.orderId}`;
+  const { id } = actionNamed("rebuildIndexAction");
+  const page = "/admin/search";
   const headers = { ...scene.admin.headers, origin };
-  const { status, text } = await callByScript(scene.urls[0], page, { id, fields: note, headers });
+  const { status, text } = await callByScript(scene.urls[0], page, { id, headers });
   const changed = changedSince(before, await fingerprint(scene.sql));
   claims.claim(
     changed.length > 0,
