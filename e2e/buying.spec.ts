@@ -121,6 +121,7 @@ test("a declined card says so, charges nothing and can be replaced", async ({ pa
   await addFromPage(page, product);
   await payFor(page, newEmail(), CARDS.declined);
   await expect(page.getByText(/your card was declined.*nothing was charged/i)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Pay / })).toBeInViewport({ ratio: 1 });
   await fillCard(page, CARDS.good);
   await page.getByRole("button", { name: /^Pay / }).click();
   await page.waitForURL(/\/order\/ord_/);

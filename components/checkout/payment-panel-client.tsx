@@ -127,7 +127,13 @@ export function PaymentPanel(props: PaymentPanelProps) {
   const { total, currency, refused } = props;
   const { place, form, state, retry } = useForm(props);
   const { pay, paying, tried, failure } = usePaying(props, form);
+  const end = useRef<HTMLDivElement>(null);
   const amount = formatMoney(total, currency);
+
+  // What was said pushes the button down: both are brought into view together.
+  useEffect(() => {
+    if (failure) end.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
 
   return (
     <form onSubmit={pay} className="flex flex-col gap-5">
@@ -135,14 +141,16 @@ export function PaymentPanel(props: PaymentPanelProps) {
       {state === "loading" && <PaymentSkeleton />}
       {state === "failed" && <NotLoaded retry={retry} />}
       <div ref={place} className={state === "ready" ? undefined : "h-0 overflow-hidden"} />
-      {failure && (
-        <Notice tone="danger" live>
-          {failure}
-        </Notice>
-      )}
-      <Button type="submit" size="lg" wide pending={paying} disabled={state !== "ready"}>
-        Pay {amount}
-      </Button>
+      <div ref={end} className="flex scroll-mb-6 flex-col gap-5">
+        {failure && (
+          <Notice tone="danger" live>
+            {failure}
+          </Notice>
+        )}
+        <Button type="submit" size="lg" wide pending={paying} disabled={state !== "ready"}>
+          Pay {amount}
+        </Button>
+      </div>
       <p className="text-sm text-muted">
         Your card details go straight to Stripe, which handles our payments; the shop never sees them.
       </p>
