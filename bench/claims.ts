@@ -18,7 +18,11 @@ export const printClaims = async (loads: Record<string, Load>, claims: Claim[]):
     const [mine, top] = [measured[ours], measured[ceiling]];
     if (!mine || !top) continue;
     const ratio = mine.perSecond / top.perSecond;
-    const spent = `${(top.processor / mine.processor).toFixed(2)} (${mine.processor.toFixed(2)} ms)`;
+    const byProcessor = top.processor / mine.processor;
+    // What no server of ours answers has no processor time of ours.
+    const spent = Number.isFinite(byProcessor)
+      ? `${byProcessor.toFixed(2)} (${mine.processor.toFixed(2)} ms)`
+      : "";
     console.log(
       `${name.padEnd(18)} ${mine.perSecond.toFixed(0).padStart(8)} ${top.perSecond.toFixed(0).padStart(9)}   ${ratio.toFixed(2)}    ${judge(ratio, target)}   ${spent.padEnd(23)}   ${ms(mine.p50).padEnd(9)}  ${ms(mine.p99)}`,
     );
