@@ -51,6 +51,11 @@ const STEPS: Step[] = [
     count: countVitest,
   },
   {
+    // The model is among the tests above, in full.
+    name: "proofs in short",
+    command: ["node", "--import", "tsx", "scripts/prove/run.ts", "--short", "--without", "model"],
+  },
+  {
     name: "journeys in the browser",
     command: ["npx", "playwright", "test"],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
