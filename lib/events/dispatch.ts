@@ -96,10 +96,12 @@ const drain = async (db: Database, olderThanS: number): Promise<number> => {
 
 let running: Promise<void> | undefined;
 let again = false;
+/** The queue was away at the last try, and deliveries that it should have wait. */
+let isBehind = false;
 
 /**
  * Sends what the outbox holds. Called after a response; calls that come while one runs share the next run. A queue that
- * is away loses nothing: the rows stay and the sweeper takes them.
+ * is away loses nothing: the rows stay, and the first call that gets through to it sends them along, or the sweeper does.
  */
 export const dispatchOutbox = (db: Database): Promise<void> => {
   if (running) {
@@ -112,8 +114,11 @@ export const dispatchOutbox = (db: Database): Promise<void> => {
         again = false;
         await drain(db, 0);
       } while (again);
+      if (isBehind) await publishLeftBehind(db, 0);
+      isBehind = false;
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
+      isBehind = true;
       log.warn({ service: error.service }, "events wait for the sweeper");
     } finally {
       running = undefined;
@@ -134,14 +139,14 @@ const usedUpAfter = (): Record<string, number> =>
     ]),
   );
 
-const takeLeftBehind = async (db: Database): Promise<Due[]> => {
+const takeLeftBehind = async (db: Database, olderThanS: number): Promise<Due[]> => {
   const { rows } = await db.execute<Due>(sql`
     update deliveries set attempt = attempt + (case when published_at is null then 0 else 1 end), published_at = null
     from events
     where events.id = deliveries.event_id and deliveries.id in (
       select id from deliveries
       where status = 'waiting' and (
-        (published_at is null and created_at < now() - make_interval(secs => ${SWEEP_AFTER_S}))
+        (published_at is null and created_at <= now() - make_interval(secs => ${olderThanS}))
         or published_at < now() - least(power(2, attempt - 1), ${MOST_PATIENCE}) * make_interval(
           secs => (${sql.param(JSON.stringify(usedUpAfter()))}::jsonb ->> subscription)::float))
       order by created_at limit ${SWEPT_AT_ONCE} for update skip locked)
@@ -149,14 +154,19 @@ const takeLeftBehind = async (db: Database): Promise<Due[]> => {
   return rows;
 };
 
+/** Publishes what waits without a message; the same again is the same message to the queue. */
+const publishLeftBehind = async (db: Database, olderThanS: number): Promise<number> => {
+  let published = 0;
+  for (let sweep = 0; sweep < SWEEPS && published === sweep * SWEPT_AT_ONCE; sweep += 1) {
+    const left = await takeLeftBehind(db, olderThanS);
+    await publishDeliveries(db, left);
+    published += left.length;
+  }
+  return published;
+};
+
 /** Dispatches what a crash or an outage left behind; run by a schedule every minute. */
 export const sweepOutbox = async (db: Database): Promise<{ events: number; deliveries: number }> => {
   const events = await drain(db, SWEEP_AFTER_S);
-  let swept = 0;
-  for (let sweep = 0; sweep < SWEEPS && swept === sweep * SWEPT_AT_ONCE; sweep += 1) {
-    const left = await takeLeftBehind(db);
-    await publishDeliveries(db, left);
-    swept += left.length;
-  }
-  return { events, deliveries: swept };
+  return { events, deliveries: await publishLeftBehind(db, SWEEP_AFTER_S) };
 };
