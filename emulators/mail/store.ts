@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openJournal } from "../kit/journal";
 import type { Change, Email, Idempotent } from "./types";
 
-const MOST_EMAILS = 2000;
+const MOST_EMAILS = 10_000;
 const COMPACT_AFTER = 2000;
 export const IDEMPOTENCY_MS = 86_400_000;
 
@@ -62,7 +62,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-/** Opens a data folder's mailbox. It keeps the newest 2000 mails. */
+/** Opens a data folder's mailbox. It keeps the newest 10 000 mails. */
 export const openStore = async (dataDir: string): Promise<Store> => {
   const { records, journal } = await openJournal<Change>(join(dataDir, "journal.jsonl"));
   const state: State = { emails: new Map(), idempotent: new Map() };
