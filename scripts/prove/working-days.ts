@@ -172,6 +172,7 @@ const poison = async ({ deliver }: Day): Promise<void> => {
   await pay(await checkout("a:worse-day"));
   await deliver();
   mailbox.away = false;
+  await runJob(queue(), { name: "sweep-outbox", body: "{}", retried: 0 });
   await deliver();
 };
 

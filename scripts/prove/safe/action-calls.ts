@@ -27,7 +27,7 @@ export const callByScript = (
   page: string,
   { id, fields = {}, takes = "state and form", headers }: ActionCall,
 ): Promise<Reply> => {
-  const entries = Object.entries(fields).map(([name, value]): [string, string] => [`1_${name}`, value]);
+  const entries = Object.entries(fields).map(([name, value]): [string, string] => [`_1_${name}`, value]);
   const args = takes === "form" ? '["$K1"]' : '[null,"$K1"]';
   const form = multipart([...entries, ["0", args]]);
   const { "content-type": _, ...given } = headers;

@@ -76,6 +76,14 @@ export const proveOfficeActions = async (claims: Claims, scene: Scene): Promise<
   claims.none(reached, "Of the same calls by an admin, those that are refused for want of the right");
 };
 
+const OTHER_ADDRESS = {
+  name: "Taken",
+  line1: "Over 1",
+  city: "Elsewhere",
+  postalCode: "3511 AB",
+  country: "NL",
+};
+
 const NOT_THEIRS: { name: string; takes?: "form"; fields(scene: Scene): Record<string, string> }[] = [
   { name: "cancelOrderAction", fields: ({ theirs }) => ({ orderId: theirs.openOrderId }) },
   { name: "reorderAction", takes: "form", fields: ({ theirs }) => ({ orderId: theirs.orderId }) },
@@ -83,14 +91,7 @@ const NOT_THEIRS: { name: string; takes?: "form"; fields(scene: Scene): Record<s
   { name: "preferAddressAction", takes: "form", fields: ({ theirs }) => ({ id: theirs.addressId }) },
   {
     name: "saveAddressAction",
-    fields: ({ theirs }) => ({
-      id: theirs.addressId,
-      name: "Taken",
-      line1: "Over 1",
-      city: "Elsewhere",
-      postalCode: "1",
-      country: "NL",
-    }),
+    fields: ({ theirs }) => ({ id: theirs.addressId, ...OTHER_ADDRESS }),
   },
   { name: "endSessionAction", takes: "form", fields: ({ theirs }) => ({ id: theirs.sessionId }) },
 ];
@@ -132,7 +133,15 @@ export const proveOwnActions = async (claims: Claims, scene: Scene): Promise<voi
       told.push(`openOrderAction opens with "${secret}"`);
   }
   claims.none(told, "Actions that tell somebody else's things from things that do not exist");
-  claims.none(changedSince(before, await fingerprint(scene.sql)), "Tables that they changed");
+  const after = await fingerprint(scene.sql);
+  claims.none(changedSince(before, after), "Tables that they changed");
+  await callByScript(scene.urls[0], "/cart", {
+    id: actionNamed("saveAddressAction").id,
+    headers: scene.owner.headers,
+    fields: { id: scene.theirs.addressId, ...OTHER_ADDRESS },
+  });
+  const changed = changedSince(after, await fingerprint(scene.sql));
+  claims.claim(changed.length > 0, "The same call by its owner does change something", changed.join(", "));
 };
 
 const FOREIGN = [
