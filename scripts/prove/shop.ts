@@ -12,7 +12,7 @@ import { type PlatformFile, startPlatform } from "../../emulators/platform";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** Proofs that run side by side look for a port in places of their own: it is free long before a server takes it. */
-const FIRST_PORT = 10_000 + (process.pid % 2_000) * 10;
+const FIRST_PORT = 11_000 + (process.pid % 2_000) * 10;
 const HEALTHY_WITHIN_MS = 60_000;
 
 export type Server = { url: string; kill(): Promise<void> };
