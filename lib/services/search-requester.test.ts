@@ -54,3 +54,8 @@ test("silence is told from a broken connection, so that the client knows which h
   const broken = await serve((request) => request.socket.destroy());
   expect(await ask(broken)).toMatchObject({ status: 0, isTimedOut: false });
 });
+
+test("an answer that cannot be unpacked is a failed call", async () => {
+  const url = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end("{}"));
+  expect(await ask(url)).toMatchObject({ status: 0, isTimedOut: false });
+});

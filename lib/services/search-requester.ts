@@ -53,8 +53,13 @@ export const searchRequester: Requester = {
         response.on("end", () => {
           const bytes = Buffer.concat(pieces);
           const isPacked = response.headers["content-encoding"] === "gzip";
-          const content = (isPacked ? gunzipSync(bytes) : bytes).toString();
-          finish({ status: response.statusCode ?? 0, content, isTimedOut: false });
+          try {
+            const content = (isPacked ? gunzipSync(bytes) : bytes).toString();
+            finish({ status: response.statusCode ?? 0, content, isTimedOut: false });
+          } catch (cause) {
+            // Thrown on, it would end the process: nobody is above an event.
+            finish(failed(String(cause)));
+          }
         });
       });
       call.end(data);
