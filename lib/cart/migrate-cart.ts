@@ -45,6 +45,7 @@ export const undoMigration = async (
     replayed,
     remaining: access.limit ? remaining : null,
     merged: [],
+    beside: [],
     guestKey: answer.guestName,
   };
 };

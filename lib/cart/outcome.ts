@@ -19,6 +19,8 @@ export type CartOutcome = {
   remaining: number | null;
   /** What this very call poured in from the browser's anonymous cart. */
   merged: { productId: string; quantity: number }[];
+  /** What the call asked to be read along, from its end. */
+  beside: string[];
 };
 
 /** A call that ended before it reached the cart. */
@@ -32,6 +34,7 @@ export const refused = (
   replayed: false,
   remaining,
   merged: [],
+  beside: [],
 });
 
 export const unknownProduct = (productId: string): Problem =>
@@ -79,5 +82,6 @@ export const outcomeOf = async (access: CartAccess, answer: StoreAnswer): Promis
     replayed: answer.replayed,
     remaining: access.limit ? answer.remaining : null,
     merged: answer.merged.map(([productId, quantity]) => ({ productId, quantity })),
+    beside: answer.beside,
   };
 };

@@ -73,6 +73,8 @@ describe("signing in", () => {
     const guest = aGuest();
     const person = aPerson();
     await heart(person, "P5");
+    // Hearts of two stores are put into order by the millisecond.
+    await new Promise((resolve) => setTimeout(resolve, 2));
     for (const id of ["P1", "P5", "P2"]) await heart(guest, id);
     expect(await mergeFavorites(ctx(), guest.cartId, person.userId)).toBe(2);
     expect(await listFavoriteIds(ctx(), person)).toEqual(["P2", "P1", "P5"]);

@@ -2,40 +2,19 @@
  * `npm run prove:safe-defects`: builds a copy of the project into which a defect is planted for each of several sections of
  * the proof of safety, runs these sections on it in short, and ends with 1 when one of them still holds.
  */
-import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { copyProject, run } from "./project-copy";
 import { SAFETY_DEFECTS } from "./safe/defects";
 import { withDefect } from "./server-defects";
 
-const ROOT = join(import.meta.dirname, "..", "..");
 const LAST_WORDS = 4000;
-/** What a copy does without. */
-const LEFT_BEHIND = new Set([".git", ".local", ".next", "node_modules", "test-results"]);
-
-const run = (program: string, args: string[], cwd: string): Promise<{ code: number | null; said: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, said }));
-  });
-
-const copyProject = async (): Promise<string> => {
-  const copy = mkdtempSync(join(tmpdir(), "mercat-defect-"));
-  cpSync(ROOT, copy, {
-    recursive: true,
-    filter: (path) => !LEFT_BEHIND.has(path.slice(ROOT.length + 1)),
-  });
-  const { code, said } = await run("cp", ["-al", join(ROOT, "node_modules"), copy], ROOT);
-  if (code !== 0) throw new Error(`The packages could not be linked: ${said}`);
+/** All of them in one copy: a section only meets its own. */
+const plantAll = (copy: string): void => {
   for (const defect of SAFETY_DEFECTS) {
     const file = join(copy, defect.file);
     writeFileSync(file, withDefect(readFileSync(file, "utf8"), defect));
   }
-  return copy;
 };
 
 /** What each section said, by its name, which stands alone in a line. */
@@ -55,6 +34,7 @@ const main = async (): Promise<void> => {
   const names = SAFETY_DEFECTS.map(({ section }) => section).join(",");
   const proof = join("scripts", "prove", "safe.ts");
   const copy = await copyProject();
+  plantAll(copy);
   const args = ["--import", "tsx", proof, "--short", "--only", names];
   const { said } = await run(process.execPath, args, copy).finally(() =>
     rmSync(copy, { recursive: true, force: true }),

@@ -2,39 +2,13 @@
  * `npm run prove:servers [-- --only <proof>]`: the proofs that run built servers, in short, each first on the project as it
  * is and then on copies with a defect planted in the sources. Ends with 1 when a proof does not hold or misses a defect.
  */
-import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { copyProject, run } from "./project-copy";
 import { type Defect, SERVER_PROOFS, type ServerProof, withDefect } from "./server-defects";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-/** What a copy does without. */
-const LEFT_BEHIND = new Set([".git", ".local", "node_modules", "test-results"]);
-
-/** Ends with the code of `program`; what it says is shown, or kept for when it matters. */
-const run = (program: string, args: string[], cwd: string): Promise<{ code: number | null; said: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-    child.once("error", reject);
-    child.once("exit", (code) => resolve({ code, said }));
-  });
-
-/** The project once more, with its packages as hard links and the last build to start from. */
-const copyProject = async (): Promise<string> => {
-  const copy = mkdtempSync(join(tmpdir(), "mercat-defect-"));
-  cpSync(ROOT, copy, {
-    recursive: true,
-    filter: (path) => !LEFT_BEHIND.has(path.slice(ROOT.length + 1)),
-  });
-  const { code, said } = await run("cp", ["-al", join(ROOT, "node_modules"), copy], ROOT);
-  if (code !== 0) throw new Error(`The packages could not be linked: ${said}`);
-  return copy;
-};
-
 /** Answers what puts the file right again. @throws when the defect does not fit exactly one place */
 const plant = (root: string, defect: Defect): (() => void) => {
   const path = join(root, defect.file);

@@ -1,4 +1,4 @@
-import { viewCart, viewCartBeside } from "@/lib/cart/view-cart";
+import { viewCart } from "@/lib/cart/view-cart";
 import { heartsOf } from "@/lib/favorites/guest-store";
 import { listFavoriteIds } from "@/lib/favorites/queries";
 import { readingCart } from "@/lib/http/cart-door";
@@ -18,7 +18,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
         const owner = favoritesOwner(call);
         const { userId, cartId } = owner;
         if (userId === null) {
-          const outcome = await viewCartBeside(ctx, access, cartId === null ? undefined : heartsOf(cartId));
+          const beside = cartId === null ? undefined : heartsOf(cartId);
+          const outcome = await viewCart(ctx, { ...access, beside });
           favorites = outcome.beside;
           return outcome;
         }
