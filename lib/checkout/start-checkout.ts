@@ -3,7 +3,7 @@ import { findSellable } from "@/lib/catalog/sellable";
 import type { Context } from "@/lib/events/context";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
-import { attempt, fail, type Result } from "@/lib/kernel/result";
+import { attempt, type Result } from "@/lib/kernel/result";
 import { addOrderToken } from "@/lib/orders/access";
 import { claimCart } from "@/lib/orders/claim-cart";
 import { closeOrder } from "@/lib/orders/close-order";
@@ -42,6 +42,7 @@ export type StartedCheckout = {
 };
 
 type Line = { productId: string; quantity: number };
+type ReadLines = () => Promise<Line[]>;
 
 /** The same product twice is one line. */
 export const sumLines = (items: Line[]): Line[] => {
@@ -89,9 +90,33 @@ const checkCharge = (quote: Quote): void => {
   }
 };
 
+/**
+ * Holds the cart of an order that is paid with being placed. Its lines were read before it was held, and what another call
+ * bought meanwhile may already have left it: they are looked for again.
+ */
+const claimLines = async (
+  tx: Transaction,
+  ctx: Context,
+  { cartKey, lines, readLines }: { cartKey: string; lines: Line[]; readLines: ReadLines },
+): Promise<void> => {
+  await claimCart(tx, ctx, cartKey);
+  const left = new Map(sumLines(await readLines()).map(({ productId, quantity }) => [productId, quantity]));
+  if (lines.every(({ productId, quantity }) => (left.get(productId) ?? 0) >= quantity)) return;
+  throw new ProblemError(
+    problem("conflict", "Your cart changed while it was being ordered. Look at it before you order again."),
+  );
+};
+
 type Placed = { kind: "placed"; order: OrderRow } | { kind: "supersede"; order: OrderRow };
 
-const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line[]): Promise<Placed> =>
+type Wanted = { lines: Line[]; readLines: ReadLines };
+
+const place = (
+  ctx: Context,
+  shopper: Shopper,
+  input: CheckoutInput,
+  { lines, readLines }: Wanted,
+): Promise<Placed> =>
   inTransaction(ctx.db, async (tx) => {
     const { products, sellable } = await findLines(tx, lines);
     const open = shopper.cartKey ? await findOpenOrder(tx, shopper.cartKey) : undefined;
@@ -107,7 +132,8 @@ const place = (ctx: Context, shopper: Shopper, input: CheckoutInput, lines: Line
       limits: GUEST_LIMITS,
     };
     if (!open) {
-      if (order.quote.total === 0 && order.cartKey) await claimCart(tx, ctx, order.cartKey);
+      const { cartKey } = order;
+      if (order.quote.total === 0 && cartKey) await claimLines(tx, ctx, { cartKey, lines, readLines });
       return { kind: "placed", order: await placeOrder(tx, ctx, order) };
     }
     const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
@@ -139,11 +165,11 @@ const placeOnce = async (
   ctx: Context,
   shopper: Shopper,
   input: CheckoutInput,
-  lines: Line[],
+  wanted: Wanted,
 ): Promise<OrderRow> => {
   for (let tried = 1; tried <= PLACE_TRIES; tried += 1) {
     try {
-      const placed = await place(ctx, shopper, input, lines);
+      const placed = await place(ctx, shopper, input, wanted);
       if (placed.kind === "placed") return placed.order;
       await supersede(ctx, placed.order);
     } catch (error) {
@@ -158,21 +184,23 @@ const placeOnce = async (
 /**
  * Starts a checkout: prices from the catalogue, an order with held stock and a frozen quote, then its payment. The same
  * quote of the same cart answers the same order; a changed one closes the older order first. Stripe is called after the
- * transaction, and a failure there leaves an order that the next call, or its expiry, finishes.
+ * transaction, and a failure there leaves an order that the next call, or its expiry, finishes. `items` are lines by name,
+ * or how to read those of the cart.
  */
 export const startCheckout = (
   ctx: Context,
   shopper: Shopper,
   input: CheckoutInput,
-  items: Line[],
+  items: Line[] | ReadLines,
 ): Promise<Result<StartedCheckout>> => {
-  const lines = sumLines(items);
-  if (lines.length === 0)
-    return Promise.resolve(fail(problem("empty-cart", "Put something into the cart first.")));
+  const readLines = typeof items === "function" ? items : async () => items;
   return attempt(async () => {
+    const lines = sumLines(await readLines());
+    if (lines.length === 0)
+      throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
     refuseGuestsPoints(input, shopper);
     await closeMerged(ctx, shopper);
-    const order = await placeOnce(ctx, shopper, input, lines);
+    const order = await placeOnce(ctx, shopper, input, { lines, readLines });
     const quote = order.quote as Quote;
     const { guestToken } = shopper;
     if (guestToken) await addOrderToken(ctx.db, order.id, guestToken);

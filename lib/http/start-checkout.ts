@@ -58,7 +58,7 @@ export const answerCheckout = async (incoming: Incoming): Promise<Reply | Proble
   const { ctx, body } = incoming;
   const answer = await answerOnce(ctx, async () => {
     const shopper = shopperOf(incoming);
-    const items = body.items ?? (mayHaveCart(incoming) ? await readLines(ctx, cartAccess(incoming)) : []);
+    const items = body.items ?? (mayHaveCart(incoming) ? () => readLines(ctx, cartAccess(incoming)) : []);
     const started = await startCheckout(ctx, shopper, body, items);
     if (!started.ok) return started.problem;
     const { order, quote, clientSecret, paymentIntentId } = started.value;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import * as checkoutRoute from "@/app/api/cart/checkout/route";
 import * as cartRoute from "@/app/api/cart/route";
@@ -11,6 +11,8 @@ import { createContext } from "@/lib/events/context";
 import { dispatchOutbox } from "@/lib/events/dispatch";
 import { runJob } from "@/lib/jobs/run-job";
 import { refundOrder } from "@/lib/orders/refund-order";
+import { grantPoints } from "@/lib/points/grant-points";
+import { createPromotionCode } from "@/lib/promotions/write-codes";
 import { retrievePaymentIntent } from "@/lib/services/payments";
 import { bookEntry } from "@/lib/wallet/book-entry";
 import { findBalance, listUnbalanced } from "@/lib/wallet/queries";
@@ -45,11 +47,16 @@ const add = (quantity: number) =>
     headers: owner.headers,
   });
 
-const checkOut = (payment: string, more: Record<string, string> = {}, headers = owner.headers) =>
+const checkOut = (
+  payment: string,
+  more: Record<string, string> = {},
+  headers = owner.headers,
+  wish: { promotionCode?: string; pointsToRedeem?: number } = {},
+) =>
   callRoute(checkoutRoute, {
     method: "POST",
     path: "/cart/checkout",
-    body: { payment, email: "ana@example.com", shippingAddress: ADDRESS },
+    body: { payment, email: "ana@example.com", shippingAddress: ADDRESS, ...wish },
     headers: { ...headers, ...more },
   });
 
@@ -123,6 +130,41 @@ test("a cart is ordered again only when what was bought has left it", async () =
   await add(2);
   expect((await checkOut("wallet")).status).toBe(200);
   expect(await stockOf()).toEqual([7, 0]);
+});
+
+/** Runs `meanwhile` while nobody can read a promotion code. */
+const withCodesHeld = (meanwhile: () => Promise<void>) =>
+  inTransaction(db(), async (tx) => {
+    await tx.execute(sql`lock table promotion_codes in access exclusive mode`);
+    await meanwhile();
+  });
+
+const isSomebodyWaiting = async () => {
+  const found = await db().execute(
+    sql`select 1 from pg_locks where relation = 'promotion_codes'::regclass and not granted`,
+  );
+  return found.rows.length > 0;
+};
+
+test("an order for nothing buys no lines that were paid for and left the cart after it had read them", async () => {
+  await fill(100_000);
+  const ctx = createContext(db(), "system:test");
+  await grantPoints(ctx, { accountId: owner.userId, amount: 100_000, byDesk: false });
+  const code = `FREE${randomUUID().slice(0, 6).toUpperCase()}`;
+  const benefit = { rule: "percent", args: { percent: 10 } } as const;
+  await createPromotionCode(ctx, { code, benefit, conditions: [], active: true });
+  await add(5);
+  let forNothing: ReturnType<typeof checkOut> | undefined;
+  await withCodesHeld(async () => {
+    forNothing = checkOut("card", {}, owner.headers, { promotionCode: code, pointsToRedeem: 100_000 });
+    await expect.poll(isSomebodyWaiting).toBe(true);
+    expect((await checkOut("wallet")).status).toBe(200);
+    await deliverClearing();
+  });
+  const late = await forNothing;
+  expect([late?.status, late && problemOf(late)]).toEqual([409, "conflict"]);
+  expect(await ordersOf()).toHaveLength(1);
+  expect(await stockOf()).toEqual([5, 0]);
 });
 
 test("a payment by card that was begun is closed first", async () => {
