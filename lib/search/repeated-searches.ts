@@ -8,17 +8,33 @@ const GATHER_MS = 500;
 /** The index takes no more in one call. */
 const AT_ONCE = 50;
 
+/** So many are kept of one gathering: who comes in a greater rush changes no ranking of what is searched. */
+const MOST = 1_000;
+/** Work behind an answer may never run, as when its function is frozen; after this, another answer's does it. */
+const GIVEN_UP_MS = 10_000;
+
 let noted = new Map<SearchInput, Set<string>>();
+let kept = 0;
+/** When somebody was last told to count what is noted; null when nothing waits. */
+let toldAt: number | null = null;
+
+const keep = (input: SearchInput, person: string): void => {
+  const people = noted.get(input);
+  if (kept >= MOST || people?.has(person)) return;
+  kept += 1;
+  if (people) people.add(person);
+  else noted.set(input, new Set([person]));
+};
 
 /**
  * Notes that a person was given an answer that was found for another one. True for the first of those that are gathered:
  * `countRepeatedSearches` is then to be run.
  */
-export const noteRepeatedSearch = (input: SearchInput, person: string): boolean => {
-  const people = noted.get(input);
-  if (people) people.add(person);
-  else noted.set(input, new Set([person]));
-  return people === undefined && noted.size === 1;
+export const noteRepeatedSearch = (input: SearchInput, person: string, now = Date.now()): boolean => {
+  keep(input, person);
+  if (toldAt !== null && now - toldAt < GIVEN_UP_MS) return false;
+  toldAt = now;
+  return true;
 };
 
 /** Asks for a search as that person did, in the way that costs least: only that it was asked matters. */
@@ -37,6 +53,8 @@ export const countRepeatedSearches = async (): Promise<void> => {
   await wait(GATHER_MS);
   const all = [...noted].flatMap(([input, people]) => [...people].map((person) => askAgain(input, person)));
   noted = new Map();
+  kept = 0;
+  toldAt = null;
   try {
     for (let at = 0; at < all.length; at += AT_ONCE) {
       const requests = all.slice(at, at + AT_ONCE);
