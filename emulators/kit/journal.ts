@@ -50,14 +50,23 @@ const writeWhole = async <T>(path: string, records: Iterable<T>): Promise<void> 
   renameSync(`${path}.new`, path);
 };
 
+type Lines = { file: FileHandle; size: number };
+
+const openLines = async (path: string): Promise<Lines> => {
+  const file = await open(path, "a");
+  return { file, size: (await file.stat()).size };
+};
+
 /** Writes and syncs lines; a write that failed half-way is cut off again, lest it swallow the records after it. */
-const writeLines = async (file: FileHandle, lines: string): Promise<void> => {
-  const { size } = await file.stat();
+const writeLines = async (lines: Lines, text: string): Promise<void> => {
+  const bytes = Buffer.from(text);
   try {
-    await file.appendFile(lines);
-    await file.datasync();
+    for (let written = 0; written < bytes.length; )
+      written += (await lines.file.write(bytes, written)).bytesWritten;
+    await lines.file.datasync();
+    lines.size += bytes.length;
   } catch (cause) {
-    await file.truncate(size).catch(() => undefined);
+    await lines.file.truncate(lines.size).catch(() => undefined);
     throw cause;
   }
 };
@@ -66,7 +75,7 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
   mkdirSync(dirname(path), { recursive: true });
   const { records, torn } = readRecords<T>(path);
   if (torn) await writeWhole(path, records);
-  let file: FileHandle = await open(path, "a");
+  let lines = await openLines(path);
   let pending: { line: string; resolve: () => void; reject: (cause: unknown) => void }[] = [];
   let flushing = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -83,7 +92,7 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
     const batch = pending;
     pending = [];
     try {
-      await writeLines(file, batch.map((entry) => entry.line).join(""));
+      await writeLines(lines, batch.map((entry) => entry.line).join(""));
       for (const entry of batch) entry.resolve();
     } catch (cause) {
       for (const entry of batch) entry.reject(cause);
@@ -106,10 +115,10 @@ export const openJournal = async <T>(path: string): Promise<{ records: T[]; jour
         exclusively(async () => {
           await nextTurn();
           await writeWhole(path, [...next]);
-          await file.close();
-          file = await open(path, "a");
+          await lines.file.close();
+          lines = await openLines(path);
         }),
-      close: () => exclusively(() => file.close()),
+      close: () => exclusively(() => lines.file.close()),
     },
   };
 };
