@@ -23,6 +23,51 @@ for (const path of ["/accounts", "/administrator", "/checkout-later", "/listsand
   });
 }
 
+for (const path of [
+  "/order",
+  "/order/ord_1/nothing",
+  "/checkout/nope",
+  "/account/nope",
+  "/admin/nope/at-all",
+]) {
+  test(`${path}, which is no page of its area, is a page that says so and whose scripts run`, async ({
+    page,
+    context,
+    shop,
+  }) => {
+    // As good as a session to whoever only decides where to send a visitor.
+    await context.addCookies([{ name: "next-auth.session-token", value: "old", url: shop.app.url }]);
+    const refused: string[] = [];
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) refused.push(message.text());
+    });
+    await context.addInitScript(() => localStorage.setItem("theme", "dark"));
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.getByRole("button", { name: "Light" }).first().click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+    expect(refused).toEqual([]);
+  });
+}
+
+test("whatever may be a page of an area keeps its nonce, however its address is spelt", async ({
+  request,
+}) => {
+  for (const [path, status] of [
+    ["/order/ord_1", 200],
+    ["/order/%6frd_1", 200],
+    ["/checkout/complete?x=1", 200],
+    ["/%6frder/ord_1", 404],
+    ["/order/ord_1/op%65n", 404],
+  ] as const) {
+    const response = await request.get(path);
+    expect([path, response.status()]).toEqual([path, status]);
+    expect(response.headers()["content-security-policy"], path).toContain("'nonce-");
+  }
+});
+
 test("a picture that is not there is answered without a page", async ({ request }) => {
   for (const path of ["/art/none", "/icons/none.png"]) {
     const response = await request.get(path);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RIGHTS } from "@/lib/http/rights";
+import { PERSONAL_PAGES } from "@/lib/kernel/personal-pages";
 import { ACCOUNT_PAGES, OFFICE_PAGES, OPEN_PAGES, ORDER_PAGES } from "../../e2e/platform/pages";
 import { LISTED_ACTIONS, OTHER_ROUTES } from "./listed";
 
@@ -44,19 +45,23 @@ export const difference = (what: string, built: readonly string[], listed: reado
   ...without(listed, built).map((one) => `${what} ${one} is listed and is no more`),
 ];
 
+/** Whether a page lies where every answer needs a nonce: the middleware takes what it does not know for no page at all. */
+export const isPersonal = (entry: string): boolean => /^\/(\(personal\)|admin)\//.test(entry);
+
 export const actionNames = (actions: readonly { file: string; name: string }[]): string[] =>
   actions.map(({ file, name }) => `${file} ${name}`);
 
 /** Whatever a build answers to and nobody has written down, and the other way round. */
 export const inventoryFaults = (root: string): { faults: string[]; counted: string } => {
   const entries = Object.entries(readJson<Record<string, string>>(root, "app-path-routes-manifest.json"));
-  const of = (kind: string) =>
-    entries.filter(([entry]) => entry.endsWith(`/${kind}`)).map(([, route]) => route);
+  const of = (kind: string, where = (_: string) => true) =>
+    entries.filter(([entry]) => entry.endsWith(`/${kind}`) && where(entry)).map(([, route]) => route);
   const [pages, routes] = [of("page"), of("route")];
   const actions = builtReferences(root).filter((one) => !isCacheFunction(one));
   return {
     faults: [
       ...difference("The page", pages, listedPages()),
+      ...difference("For the middleware, the page", of("page", isPersonal), PERSONAL_PAGES),
       ...difference("The route", routes, listedRoutes()),
       ...difference("The action", actionNames(actions), actionNames(LISTED_ACTIONS)),
     ],

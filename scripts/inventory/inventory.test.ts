@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { SUBSCRIPTIONS } from "@/lib/events/subscriptions";
 import { SCHEDULES } from "@/lib/jobs/schedules";
 import { TIMER_JOBS } from "@/lib/jobs/timers";
-import { actionNames, difference } from "./built";
+import { PERSONAL_PAGES } from "@/lib/kernel/personal-pages";
+import { actionNames, difference, isPersonal } from "./built";
 import { LISTED_ACTIONS, LISTED_JOBS } from "./listed";
 
 const sourcesIn = (folder: string): string[] =>
@@ -24,6 +25,13 @@ const actionsIn = (file: string): { file: string; name: string }[] => {
 test("every server action is listed with its right, and none that is no more", () => {
   const written = ["app", "components", "lib"].flatMap(sourcesIn).flatMap(actionsIn);
   expect(difference("The action", actionNames(written), actionNames(LISTED_ACTIONS))).toEqual([]);
+});
+
+test("every page whose policy carries a nonce is known to the middleware, and none that is no more", () => {
+  const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("/page.tsx") && isPersonal(`/${file}`))
+    .map((file) => `/${file}`.replace("/(personal)", "").replace("/page.tsx", ""));
+  expect(difference("The page", routes, PERSONAL_PAGES)).toEqual([]);
 });
 
 test("every job that the queue may start is listed, and none that is no more", () => {
