@@ -1,9 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
-import { type Database, inTransaction } from "@/db/client";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { type Database, inTransaction, type Transaction } from "@/db/client";
 import { deadLetters, deliveries, events } from "@/db/schema/events";
 import { createId } from "@/lib/kernel/ids";
 import type { Context } from "./context";
-import { type Job, PermanentJobError } from "./job";
+import { type ExternalJob, type Job, PermanentJobError, type TransactionJob } from "./job";
 import { isOutage, isWorthWaiting } from "./outages";
 import { EVENT_TYPES, type EventType, type ShopEvent } from "./types";
 
@@ -36,23 +36,40 @@ export const readEvent = (row: typeof events.$inferSelect): ShopEvent => {
   return { ...row, type, data: data.data } as ShopEvent;
 };
 
-const markDone = (db: Database, id: string) =>
-  db
-    .update(deliveries)
-    .set({ status: "done", doneAt: sql`now()`, lastError: null, tries: sql`${deliveries.tries} + 1` })
-    .where(and(eq(deliveries.id, id), eq(deliveries.status, "waiting")))
-    .returning({ id: deliveries.id });
+const DONE = {
+  status: "done",
+  doneAt: sql`now()`,
+  lastError: null,
+  tries: sql`${deliveries.tries} + 1`,
+} as const;
 
-const perform = async (ctx: Context, job: Job, event: ShopEvent, deliveryId: string): Promise<void> => {
-  if (job.effect === "external") {
-    await job.run(ctx, event, deliveryId);
-    await markDone(ctx.db, deliveryId);
-    return;
-  }
-  await inTransaction(ctx.db, async (tx) => {
-    const claimed = await markDone(tx, deliveryId);
-    if (claimed.length > 0) await job.run(tx, { ...ctx, db: tx }, event);
+const waitingAs = (id: string) => and(eq(deliveries.id, id), eq(deliveries.status, "waiting"));
+
+/** Takes a waiting delivery in the transaction of its effect: whoever comes second finds none. */
+const claim = async (tx: Transaction, id: string): Promise<typeof events.$inferSelect | undefined> => {
+  const [row] = await tx
+    .update(deliveries)
+    .set(DONE)
+    .from(events)
+    .where(and(waitingAs(id), eq(events.id, deliveries.eventId)))
+    .returning(getTableColumns(events));
+  return row;
+};
+
+const performInside = (ctx: Context, job: TransactionJob, id: string): Promise<DeliveryOutcome> =>
+  inTransaction(ctx.db, async (tx) => {
+    const claimed = await claim(tx, id);
+    if (!claimed) return "already-done";
+    await job.run(tx, { ...ctx, db: tx }, readEvent(claimed));
+    return "done";
   });
+
+const performOutside = async (ctx: Context, job: ExternalJob, id: string): Promise<DeliveryOutcome> => {
+  const found = await findDelivery(ctx.db, id);
+  if (found?.delivery.status !== "waiting") return "already-done";
+  await job.run(ctx, readEvent(found.event), id);
+  await ctx.db.update(deliveries).set(DONE).where(waitingAs(id));
+  return "done";
 };
 
 const bury = (ctx: Context, id: string, message: string) =>
@@ -60,7 +77,7 @@ const bury = (ctx: Context, id: string, message: string) =>
     const [dead] = await tx
       .update(deliveries)
       .set({ status: "dead", lastError: message, tries: sql`${deliveries.tries} + 1` })
-      .where(and(eq(deliveries.id, id), eq(deliveries.status, "waiting")))
+      .where(waitingAs(id))
       .returning();
     if (!dead) return;
     const [event] = await tx.select().from(events).where(eq(events.id, dead.eventId));
@@ -85,7 +102,39 @@ const postpone = (db: Database, id: string, message: string) =>
       tries: sql`${deliveries.tries} + 1`,
       lastError: message,
     })
-    .where(and(eq(deliveries.id, id), eq(deliveries.status, "waiting")));
+    .where(waitingAs(id));
+
+const mayWait = async (ctx: Context, id: string): Promise<boolean> => {
+  const [row] = await ctx.db
+    .select({ createdAt: deliveries.createdAt })
+    .from(deliveries)
+    .where(eq(deliveries.id, id));
+  return row !== undefined && isWorthWaiting(row.createdAt, ctx.now);
+};
+
+/** What becomes of a delivery whose try has failed. */
+const settleFailure = async (
+  ctx: Context,
+  id: string,
+  error: unknown,
+  lastTry: boolean,
+): Promise<DeliveryOutcome> => {
+  const message = error instanceof Error ? error.message : String(error);
+  ctx.log.error({ err: error, delivery: id }, "a delivery failed");
+  if (lastTry && isOutage(error) && (await mayWait(ctx, id))) {
+    await postpone(ctx.db, id, message);
+    return "postponed";
+  }
+  if (lastTry || error instanceof PermanentJobError) {
+    await bury(ctx, id, message);
+    return "dead";
+  }
+  await ctx.db
+    .update(deliveries)
+    .set({ tries: sql`${deliveries.tries} + 1`, lastError: message })
+    .where(eq(deliveries.id, id));
+  return "retry";
+};
 
 /**
  * Performs one delivery. Asked again after it is done it does nothing. A permanent failure, or any failure of its own
@@ -94,30 +143,14 @@ const postpone = (db: Database, id: string, message: string) =>
  */
 export const deliver = async (
   ctx: Context,
-  input: { deliveryId: string; job: Job; lastTry: boolean },
+  { deliveryId, job, lastTry }: { deliveryId: string; job: Job; lastTry: boolean },
 ): Promise<DeliveryOutcome> => {
-  const found = await findDelivery(ctx.db, input.deliveryId);
-  if (found?.delivery.status !== "waiting") return "already-done";
   try {
-    await perform(ctx, input.job, readEvent(found.event), input.deliveryId);
-    return "done";
+    return job.effect === "transaction"
+      ? await performInside(ctx, job, deliveryId)
+      : await performOutside(ctx, job, deliveryId);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    ctx.log.error({ err: error, delivery: input.deliveryId }, "a delivery failed");
-    const waits = isOutage(error) && isWorthWaiting(found.delivery.createdAt, ctx.now);
-    if (input.lastTry && waits) {
-      await postpone(ctx.db, input.deliveryId, message);
-      return "postponed";
-    }
-    if (input.lastTry || error instanceof PermanentJobError) {
-      await bury(ctx, input.deliveryId, message);
-      return "dead";
-    }
-    await ctx.db
-      .update(deliveries)
-      .set({ tries: sql`${deliveries.tries} + 1`, lastError: message })
-      .where(eq(deliveries.id, input.deliveryId));
-    return "retry";
+    return settleFailure(ctx, deliveryId, error, lastTry);
   }
 };
 

@@ -3,8 +3,8 @@ import type { Database } from "@/db/client";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { spanOf } from "@/lib/kernel/queue-pace";
-import { publishMessages } from "@/lib/services/queue";
-import { dropFiltered } from "./filters";
+import { publishMessages, type QueueMessage } from "@/lib/services/queue";
+import { findTurnedAway } from "./filters";
 import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
 
 /** Below the queue's limit of messages in one batch. */
@@ -56,31 +56,54 @@ const fanOut = async (db: Database, olderThanS: number): Promise<{ events: numbe
   return { events, due: result.rows.filter((row) => row.id !== "") };
 };
 
+const messageOf = ({ id, subscription, attempt, request_id }: Due): QueueMessage => {
+  const { retries, timeout, delay }: Subscription = SUBSCRIPTIONS[subscription];
+  return {
+    path: `/api/jobs/${subscription}`,
+    body: { deliveryId: id },
+    deduplicationId: `${id}.${attempt}`,
+    retries,
+    timeout,
+    delay: attempt === 1 ? delay : undefined,
+    requestId: request_id,
+  };
+};
+
+/** Notes what has become of deliveries: the queue has taken them, or their subscription's filter has turned them away. */
+const noteSettled = async (db: Database, taken: string[], turnedAway: string[]): Promise<void> => {
+  if (taken.length + turnedAway.length === 0) return;
+  await db.execute(sql`
+    update deliveries set
+      published_at = case when is_taken then now() else published_at end,
+      status = case when is_taken then status else 'filtered' end,
+      done_at = case when is_taken then done_at else now() end,
+      last_error = case when is_taken then last_error end
+    from (
+      select id, true as is_taken from unnest(${sql.param(taken)}::text[]) as t(id)
+      union all select id, false from unnest(${sql.param(turnedAway)}::text[]) as f(id)
+    ) as settled
+    where deliveries.id = settled.id and status = 'waiting'`);
+};
+
 /**
  * Publishes deliveries that pass their subscription's filter and notes that the queue has them; what cannot be published
  * waits for the sweeper.
  */
-export const publishDeliveries = async (db: Database, made: Due[]): Promise<void> => {
-  const due = await dropFiltered(db, made);
+export const publishDeliveries = async (db: Database, due: Due[]): Promise<void> => {
   for (let start = 0; start < due.length; start += BATCH) {
     const batch = due.slice(start, start + BATCH);
-    await publishMessages(
-      batch.map(({ id, subscription, attempt, request_id }) => {
-        const { retries, timeout, delay }: Subscription = SUBSCRIPTIONS[subscription];
-        return {
-          path: `/api/jobs/${subscription}`,
-          body: { deliveryId: id },
-          deduplicationId: `${id}.${attempt}`,
-          retries,
-          timeout,
-          delay: attempt === 1 ? delay : undefined,
-          requestId: request_id,
-        };
-      }),
+    const turnedAway = await findTurnedAway(
+      db,
+      batch.map((row) => row.id),
     );
-    await db.execute(sql`
-      update deliveries set published_at = now()
-      where id = any(${sql.param(batch.map((row) => row.id))}::text[]) and status = 'waiting'`);
+    const passed = batch.filter((row) => !turnedAway.has(row.id));
+    let taken: string[] = [];
+    try {
+      await publishMessages(passed.map(messageOf));
+      taken = passed.map((row) => row.id);
+    } finally {
+      await noteSettled(db, taken, [...turnedAway]);
+    }
   }
 };
 

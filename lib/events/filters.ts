@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { deliveries, events } from "@/db/schema/events";
+import { deliveries, events, pipelineSettings } from "@/db/schema/events";
 import { log } from "@/lib/kernel/log";
 import { type FilterPolicy, matchesFilterPolicy, parseFilterPolicy } from "./filter-policy";
-import { readFilters } from "./pipeline-settings";
+import { defaultFilter, type FilterJson } from "./pipeline-settings";
+import { FILTERED_BY_DEFAULT, type SubscriptionName } from "./subscriptions";
 
 type Filtered = Pick<typeof events.$inferSelect, "type" | "attributes" | "data">;
 
@@ -13,48 +14,50 @@ export const filterableOf = ({ type, attributes, data }: Filtered) => ({
   body: data,
 });
 
-const readPolicies = async (db: Database): Promise<Map<string, FilterPolicy>> => {
-  const policies = new Map<string, FilterPolicy>();
-  for (const [subscription, json] of await readFilters(db)) {
-    const parsed = parseFilterPolicy(json);
-    if (parsed.ok) policies.set(subscription, parsed.value);
-    else log.error({ subscription }, "a filter policy cannot be read; everything passes");
-  }
-  return policies;
-};
+type Judged = Filtered & { id: string; subscription: SubscriptionName; filter: FilterJson | null };
 
-/**
- * Holds deliveries against their subscriptions' filter policies before they are published. Those that are turned away are
- * settled as `filtered`; answers the others.
- */
-export const dropFiltered = async <D extends { id: string; subscription: string }>(
-  db: Database,
-  due: D[],
-): Promise<D[]> => {
-  if (due.length === 0) return due;
-  const policies = await readPolicies(db);
-  const judged = due.filter((row) => policies.has(row.subscription)).map((row) => row.id);
-  if (judged.length === 0) return due;
-  const found = await db
+/** The deliveries among these whose subscription does not want everything, with their events. */
+const readJudged = (db: Database, ids: string[]): Promise<Judged[]> =>
+  db
     .select({
       id: deliveries.id,
-      subscription: deliveries.subscription,
+      subscription: sql<SubscriptionName>`${deliveries.subscription}`,
+      filter: pipelineSettings.filter,
       type: events.type,
       attributes: events.attributes,
       data: events.data,
     })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
-    .where(inArray(deliveries.id, judged));
-  const turnedAway = new Set<string>();
-  for (const row of found) {
-    const policy = policies.get(row.subscription);
-    if (policy && !matchesFilterPolicy(policy, filterableOf(row)).matches) turnedAway.add(row.id);
+    .leftJoin(pipelineSettings, eq(pipelineSettings.subscription, deliveries.subscription))
+    .where(
+      and(
+        inArray(deliveries.id, ids),
+        or(isNotNull(pipelineSettings.filter), inArray(deliveries.subscription, FILTERED_BY_DEFAULT)),
+      ),
+    );
+
+const policiesOf = (judged: Judged[]): Map<string, FilterPolicy> => {
+  const policies = new Map<string, FilterPolicy>();
+  for (const { subscription, filter } of judged) {
+    if (policies.has(subscription)) continue;
+    const parsed = parseFilterPolicy(filter ?? defaultFilter(subscription));
+    if (parsed.ok) policies.set(subscription, parsed.value);
+    else log.error({ subscription }, "a filter policy cannot be read; everything passes");
   }
-  if (turnedAway.size === 0) return due;
-  await db
-    .update(deliveries)
-    .set({ status: "filtered", doneAt: sql`now()`, lastError: null })
-    .where(and(inArray(deliveries.id, [...turnedAway]), eq(deliveries.status, "waiting")));
-  return due.filter((row) => !turnedAway.has(row.id));
+  return policies;
+};
+
+/** Those of these deliveries that their subscriptions' filter policies turn away. */
+export const findTurnedAway = async (db: Database, ids: string[]): Promise<Set<string>> => {
+  const judged = ids.length > 0 ? await readJudged(db, ids) : [];
+  const policies = policiesOf(judged);
+  return new Set(
+    judged
+      .filter((row) => {
+        const policy = policies.get(row.subscription);
+        return policy && !matchesFilterPolicy(policy, filterableOf(row)).matches;
+      })
+      .map((row) => row.id),
+  );
 };

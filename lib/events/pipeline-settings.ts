@@ -1,4 +1,4 @@
-import { eq, isNotNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { pipelineSettings } from "@/db/schema/events";
 import { SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
@@ -14,7 +14,8 @@ export type PipelineSettings = {
   replayPosition: number;
 };
 
-const defaultFilter = (subscription: SubscriptionName): FilterJson => {
+/** What a subscription wants until the administration says otherwise; nothing named is everything. */
+export const defaultFilter = (subscription: SubscriptionName): FilterJson => {
   const { filterPolicy }: Subscription = SUBSCRIPTIONS[subscription];
   return filterPolicy ?? {};
 };
@@ -32,17 +33,6 @@ export const readSettings = async (
     fault: row?.fault ?? false,
     replayPosition: row?.replayPosition ?? 0,
   };
-};
-
-/** Every subscription that does not want everything, with what it wants. */
-export const readFilters = async (db: Database): Promise<Map<string, FilterJson>> => {
-  const filters = new Map<string, FilterJson>();
-  for (const [name, { filterPolicy }] of Object.entries<Subscription>(SUBSCRIPTIONS))
-    if (filterPolicy) filters.set(name, filterPolicy);
-  const set = await db.select().from(pipelineSettings).where(isNotNull(pipelineSettings.filter));
-  for (const { subscription, filter } of set) filters.set(subscription, filter ?? {});
-  for (const [name, filter] of filters) if (Object.keys(filter).length === 0) filters.delete(name);
-  return filters;
 };
 
 type Change = Partial<Pick<typeof pipelineSettings.$inferInsert, "filter" | "fault">>;

@@ -93,3 +93,8 @@ export type SubscriptionName = keyof typeof SUBSCRIPTIONS;
 export const SUBSCRIBED: { name: SubscriptionName; type: EventType }[] = Object.entries(
   SUBSCRIPTIONS,
 ).flatMap(([name, { types }]) => types.map((type) => ({ name: name as SubscriptionName, type })));
+
+/** Those that do not want everything even where the administration has said nothing. */
+export const FILTERED_BY_DEFAULT: SubscriptionName[] = Object.entries<Subscription>(SUBSCRIPTIONS)
+  .filter(([, { filterPolicy }]) => filterPolicy)
+  .map(([name]) => name as SubscriptionName);
