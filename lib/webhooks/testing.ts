@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type Database, inTransaction } from "@/db/client";
 import { deliveries, events } from "@/db/schema/events";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
-import { createContext } from "@/lib/events/context";
+import { type Context, createContext } from "@/lib/events/context";
 import { deliver } from "@/lib/events/deliveries";
 import { dispatchOutbox } from "@/lib/events/dispatch";
 import { recordEvent } from "@/lib/events/outbox";
@@ -52,20 +52,45 @@ const useEndpoint = () => {
 /** What a test's queue was given. */
 export type Message = { body: unknown; delay?: number; deduplicationId: string };
 
-/** Webhooks of a test file, which are called at an endpoint of its own; `published` is what its queue keeps. */
-export const useWebhooks = (db: () => Database, published: Message[]) => {
-  const context = (more: { now?: Date } = {}) => createContext(db(), "user:admin", more);
-  const endpoint = useEndpoint();
+type Told = "order.paid" | "order.created";
 
-  beforeEach(() => {
-    env.ALLOW_PRIVATE_WEBHOOKS = true;
-    published.length = 0;
-  });
+/** Records an event of some order, which waits to be fanned out to the webhooks then; answers the delivery. */
+const recordOrder = async (db: Database, ctx: Context, type: Told, amount: string) => {
+  const orderId = createId("ord");
+  const paid = {
+    orderId,
+    ...{ userId: "usr_1", cartKey: "cart-of-somebody" },
+    ...{ lines: [{ productId: "p", quantity: 1, unitPrice: 45000 }] },
+    ...{ subtotal: 45000, total: 45000, currency: "usd" },
+  };
+  const data = type === "order.paid" ? paid : { orderId };
+  const event = { type, aggregateId: orderId, data, attributes: { amount } };
+  await inTransaction(db, (tx) => recordEvent(tx, ctx, event as Parameters<typeof recordEvent>[2]));
+  await dispatchOutbox(db);
+  const rows = await db
+    .select({ eventId: events.id, deliveryId: deliveries.id, subscription: deliveries.subscription })
+    .from(events)
+    .innerJoin(deliveries, eq(deliveries.eventId, events.id))
+    .where(eq(events.aggregateId, orderId));
+  return rows.find(({ subscription }) => subscription === "webhooks");
+};
+
+const cleanUp = (db: () => Database) =>
   afterEach(async () => {
     await db().delete(webhookAttempts);
     await db().delete(webhookDeliveries);
     await db().delete(webhookEndpoints);
     env.ALLOW_PRIVATE_WEBHOOKS = false;
+  });
+
+/** Webhooks of a test file, which are called at an endpoint of its own; `published` is what its queue keeps. */
+export const useWebhooks = (db: () => Database, published: Message[]) => {
+  const context = (more: { now?: Date } = {}) => createContext(db(), "user:admin", more);
+  const endpoint = useEndpoint();
+  cleanUp(db);
+  beforeEach(() => {
+    env.ALLOW_PRIVATE_WEBHOOKS = true;
+    published.length = 0;
   });
 
   const addWebhook = async (more: Partial<NewWebhook> = {}) => {
@@ -75,39 +100,13 @@ export const useWebhooks = (db: () => Database, published: Message[]) => {
   };
 
   /** Records an event and fans it out to the webhooks; answers the event's id. */
-  const tell = async (type: "order.paid" | "order.created" = "order.paid", amount = "450.00") => {
-    const orderId = createId("ord");
-    const ctx = context();
-    const data = {
-      orderId,
-      ...{
-        userId: "usr_1",
-        cartKey: "cart-of-somebody",
-        lines: [{ productId: "p", quantity: 1, unitPrice: 45000 }],
-      },
-      ...{ subtotal: 45000, total: 45000, currency: "usd" },
-    };
-    await inTransaction(db(), (tx) =>
-      recordEvent(tx, ctx, {
-        type,
-        aggregateId: orderId,
-        data: type === "order.paid" ? data : { orderId },
-        attributes: { amount },
-      } as Parameters<typeof recordEvent>[2]),
-    );
-    await dispatchOutbox(db());
-    const [event] = await db().select().from(events).where(eq(events.aggregateId, orderId));
-    const [delivery] = (
-      await db()
-        .select()
-        .from(deliveries)
-        .where(eq(deliveries.eventId, event?.id ?? ""))
-    ).filter(({ subscription }) => subscription === "webhooks");
+  const tell = async (type: Told = "order.paid", amount = "450.00") => {
+    const told = await recordOrder(db(), context(), type, amount);
     published.length = 0;
     const after = context();
-    await deliver(after, { deliveryId: delivery?.id ?? "", job: webhookFanOut, lastTry: false });
+    await deliver(after, { deliveryId: told?.deliveryId ?? "", job: webhookFanOut, lastTry: false });
     for (const run of after.afterwards) await run(after);
-    return event?.id ?? "";
+    return told?.eventId ?? "";
   };
 
   const only = async () => {

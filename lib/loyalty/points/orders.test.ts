@@ -1,110 +1,35 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { inTransaction } from "@/db/client";
-import { events } from "@/db/schema/events";
+import { expect, test, vi } from "vitest";
 import { orders } from "@/db/schema/orders";
-import { pointTransactions } from "@/db/schema/points";
-import { buyNow } from "@/lib/checkout/buy-now";
 import { startCheckout } from "@/lib/checkout/start-checkout";
 import { createContext } from "@/lib/events/context";
 import { createId } from "@/lib/kernel/ids";
 import { cancelOrder } from "@/lib/orders/cancel-order";
 import { findOrderRow } from "@/lib/orders/queries";
-import { refundOrder } from "@/lib/orders/refund-order";
 import type { Quote } from "@/lib/orders/schema";
 import { settleIntent } from "@/lib/orders/take-in-payment-event";
-import { grantPoints } from "@/lib/points/grant-points";
 import { readPoints } from "@/lib/points/queries";
 import { rebuildPoints } from "@/lib/points/rebuild-points";
-import { addDays, dayOf } from "@/lib/points/rules";
+import { addDays } from "@/lib/points/rules";
 import { createPromotionCode } from "@/lib/promotions/write-codes";
-import { creditWallet } from "@/lib/wallet/credit-wallet";
-import { addProducts } from "@/testing/catalog";
 import { ADDRESS } from "@/testing/checkout";
 import { useDatabase } from "@/testing/database";
 import { world } from "@/testing/fake-payments";
-import { followOrder } from "./follow-order";
-import { issuePoints } from "./issue-points";
+import { today, useShopper } from "./testing";
 
 vi.mock("@/lib/services/payments", () => import("@/testing/fake-payments"));
 
 const db = useDatabase();
-let userId = "";
+const shopper = useShopper(db);
+const { context, grant, balance, checkout, place, hear } = shopper;
 
-/** Some days from now. */
-const context = (days = 0) =>
-  createContext(db(), `user:${userId}`, { now: new Date(Date.now() + days * 86_400_000) });
-
-beforeAll(() =>
-  addProducts(db(), [
-    { id: "cheese", name: "Cheese", price: 6000, stock: 1000 },
-    { id: "unicorn", name: "Unicorn", price: 170_000, stock: 1000 },
-  ]),
-);
-
-beforeEach(() => {
-  userId = createId("usr");
-});
-
-const grant = (amount: number, issuedOn?: string) =>
-  grantPoints(context(), { accountId: userId, amount, issuedOn, byDesk: false });
-const balance = async (days = 0) => (await readPoints(db(), userId, context(days).now)).balance;
-const today = () => dayOf(new Date());
-
-const checkout = (
-  wish: { pointsToRedeem?: number; promotionCode?: string },
-  productId = "cheese",
-  days = 0,
-) =>
-  startCheckout(
-    context(days),
-    { cartKey: `u:${userId}`, userId, addressHash: null, guestToken: null },
-    { email: "ana@example.com", shippingAddress: ADDRESS, ...wish },
-    [{ productId, quantity: 1 }],
-  );
-
-const place = async (...args: Parameters<typeof checkout>) => {
-  const started = await checkout(...args);
-  if (!started.ok) throw new Error(started.problem.detail);
-  return started.value;
-};
-
-const pay = async (paymentIntentId: string | null) => {
-  world.pay(paymentIntentId ?? "");
+/** The bank had let the payment through all the same. */
+const payLate = async (paymentIntentId: string | null) => {
   const intent = world.intents().find(({ id }) => id === paymentIntentId);
-  if (intent) await settleIntent(createContext(db(), "system:stripe"), intent);
-};
-
-const paidOrder = async (...args: Parameters<typeof checkout>) => {
-  const { order, paymentIntentId } = await place(...args);
-  await pay(paymentIntentId);
-  return order.id;
-};
-
-const refund = async (orderId: string, amount?: number) => {
-  const input = { orderId, restock: false, reason: "test", ...(amount ? { amount } : {}) };
-  const result = await refundOrder(createContext(db(), "user:admin"), input);
-  if (!result.ok) throw new Error(result.problem.detail);
-};
-
-/** An event about the order arrives at loyalty. */
-const hear = (orderId: string, days = 0) =>
-  inTransaction(db(), (tx) => followOrder(tx, context(days), orderId));
-const earn = (orderId: string, amount: number) =>
-  inTransaction(db(), (tx) =>
-    issuePoints(tx, {
-      ...{ accountId: userId, amount, occurredAt: new Date() },
-      ...{ causeKind: "order", causeId: orderId },
-    }),
-  );
-
-const entriesOf = async (orderId: string) => {
-  const rows = await db()
-    .select()
-    .from(pointTransactions)
-    .where(eq(pointTransactions.orderId, orderId))
-    .orderBy(pointTransactions.id);
-  return rows.map(({ type, amount, uncollected }) => [type, amount, uncollected]);
+  if (!intent) throw new Error("no payment");
+  const charge = { amount_refunded: 0, payment_method_details: { type: "card" } };
+  const paid = { ...intent, status: "succeeded", amount_received: intent.amount, latest_charge: charge };
+  await settleIntent(createContext(db(), "system:stripe"), paid as unknown as typeof intent);
 };
 
 test("points stand in the quote with their reason and are gone when the order is placed", async () => {
@@ -120,7 +45,7 @@ test("more points than there are is refused, and nothing is placed", async () =>
   expect(await checkout({ pointsToRedeem: 101 })).toMatchObject({
     problem: { slug: "insufficient-points", errors: [{ path: "pointsToRedeem" }] },
   });
-  expect(await db().select().from(orders).where(eq(orders.userId, userId))).toEqual([]);
+  expect(await db().select().from(orders).where(eq(orders.userId, shopper.id()))).toEqual([]);
 });
 
 test("the same wish finds the same order; another one gives the first one's points back before it takes its own", async () => {
@@ -159,7 +84,7 @@ test("two tabs cannot pay with the same points", async () => {
   const tab = () =>
     startCheckout(
       context(),
-      { cartKey: `k:${createId("ord")}`, userId, addressHash: null, guestToken: null },
+      { cartKey: `k:${createId("ord")}`, userId: shopper.id(), addressHash: null, guestToken: null },
       { email: "ana@example.com", shippingAddress: ADDRESS, pointsToRedeem: 400 },
       [{ productId: "cheese", quantity: 1 }],
     );
@@ -184,7 +109,7 @@ test("a cancelled order gives its points back to their lots, and the event chang
   const { order } = await place({ pointsToRedeem: 500 });
   await cancelOrder(context(), order);
   await hear(order.id);
-  const { entries } = await readPoints(db(), userId, context().now);
+  const { entries } = await readPoints(db(), shopper.id(), context().now);
   expect(entries.map(({ left }) => left)).toEqual([300, 300]);
 });
 
@@ -193,7 +118,7 @@ test("points whose time ran out while an order held them come back for thirty da
   await grant(200);
   const { order } = await place({ pointsToRedeem: 400 });
   await cancelOrder(context(1), order);
-  const { entries } = await readPoints(db(), userId, context(1).now);
+  const { entries } = await readPoints(db(), shopper.id(), context(1).now);
   expect(entries.map(({ lastDay, left, isActive }) => [lastDay, left, isActive])).toEqual([
     [today(), 0, false],
     [addDays(today(), 364), 200, true],
@@ -218,88 +143,6 @@ test("money that comes late holds the points again, or goes back in full where t
   expect((await findOrderRow(db(), second.order.id))?.status).toBe("refunded");
   await hear(second.order.id);
   expect(await balance()).toBe(100);
-});
-
-/** The bank had let the payment through all the same. */
-const payLate = async (paymentIntentId: string | null) => {
-  const intent = world.intents().find(({ id }) => id === paymentIntentId);
-  if (!intent) throw new Error("no payment");
-  const charge = { amount_refunded: 0, payment_method_details: { type: "card" } };
-  const paid = { ...intent, status: "succeeded", amount_received: intent.amount, latest_charge: charge };
-  await settleIntent(createContext(db(), "system:stripe"), paid as unknown as typeof intent);
-};
-
-test("a refund of half returns half of the points used and takes back half of those earned", async () => {
-  await grant(1000);
-  const orderId = await paidOrder({ pointsToRedeem: 1000 });
-  await earn(orderId, 170);
-  expect(await balance()).toBe(170);
-  await refund(orderId, 2500);
-  for (let n = 0; n < 3; n += 1) await hear(orderId);
-  expect(await balance()).toBe(500 + 85);
-  await refund(orderId);
-  await Promise.all(Array.from({ length: 5 }, () => hear(orderId)));
-  expect(await balance()).toBe(1000);
-  expect(await entriesOf(orderId)).toEqual([
-    ["redeem", 1000, 0],
-    ["issue", 170, 0],
-    ["return", 500, 0],
-    ["take-back", 85, 0],
-    ["return", 500, 0],
-    ["take-back", 85, 0],
-  ]);
-});
-
-test("an order that points paid for whole is taken back whole, and all of them return", async () => {
-  await grant(6000);
-  const { order } = await place({ pointsToRedeem: 6000 });
-  const refusal = await refundOrder(createContext(db(), "user:admin"), {
-    ...{ orderId: order.id, restock: false, reason: "test", amount: 1 },
-  });
-  expect(refusal).toMatchObject({ problem: { slug: "refund-too-large" } });
-  await refund(order.id);
-  await hear(order.id);
-  expect(await balance()).toBe(6000);
-  expect(await findOrderRow(db(), order.id)).toMatchObject({ status: "refunded", refundStatus: "full" });
-});
-
-test("a refund that arrives before the payment's event ends the same", async () => {
-  const orderId = await paidOrder({});
-  await refund(orderId, 3000);
-  await hear(orderId);
-  await Promise.all([earn(orderId, 171), hear(orderId), earn(orderId, 171)]);
-  expect(await entriesOf(orderId)).toEqual([
-    ["issue", 171, 0],
-    ["take-back", 85, 0],
-  ]);
-  expect(await balance()).toBe(86);
-});
-
-test("what was spent meanwhile comes from older points, and what is missing is written down as uncollected", async () => {
-  await grant(30, addDays(today(), -5));
-  const orderId = await paidOrder({});
-  await earn(orderId, 100);
-  const other = await place({ pointsToRedeem: 90 }, "unicorn");
-  expect(other.order.discount).toBe(90);
-  await refund(orderId);
-  await hear(orderId);
-  expect(await balance()).toBe(0);
-  expect((await entriesOf(orderId)).at(-1)).toEqual(["take-back", 40, 60]);
-});
-
-test("a quick buy of the Unicorn that is half refunded keeps 85 of its 170 points", async () => {
-  await creditWallet(createContext(db(), "user:admin"), { userId, amount: 170_000, reason: "test" });
-  const buyer = { userId, email: "ana@example.com", shippingAddress: ADDRESS };
-  const bought = await buyNow(context(), buyer, { productId: "unicorn", quantity: 1 });
-  if (!bought.ok) throw new Error(bought.problem.detail);
-  const { orderId } = bought.value;
-  await Promise.all(Array.from({ length: 5 }, () => earn(orderId, 170)));
-  expect(await balance()).toBe(170);
-  await refund(orderId, 85_000);
-  const heard = await db().select().from(events).where(eq(events.aggregateId, orderId));
-  expect(heard.map(({ type }) => type)).toContain("order.refunded");
-  await hear(orderId);
-  expect(await balance()).toBe(85);
 });
 
 test("after all of this the ledger rebuilt from its log is what it was", async () => {
