@@ -10,13 +10,18 @@ import { FEW_LEFT } from "./rules";
 
 export type StockLine = { productId: string; quantity: number };
 
+const sumProducts = (lines: StockLine[]): Map<string, number> => {
+  const wanted = new Map<string, number>();
+  for (const { productId, quantity } of lines) wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
+  return wanted;
+};
+
 /**
  * Takes stock lines in and locks their rows in product-id order, so that two orders with the same products in opposite
  * order wait for each other instead of deadlocking. Lines of one product are summed.
  */
 const lockStock = async (tx: Transaction, lines: StockLine[]) => {
-  const wanted = new Map<string, number>();
-  for (const { productId, quantity } of lines) wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
+  const wanted = sumProducts(lines);
   const rows = await tx
     .select()
     .from(productStock)
@@ -28,14 +33,20 @@ const lockStock = async (tx: Transaction, lines: StockLine[]) => {
 
 type Move = { stock: -1 | 0 | 1; reserved: -1 | 0 | 1 };
 
-const move = async (tx: Transaction, wanted: Map<string, number>, by: Move) => {
+/** Locks the rows in the same order as `lockStock` does where its caller has not done so yet. */
+const move = async (tx: Transaction, wanted: Map<string, number>, by: Move): Promise<void> => {
   const ids = [...wanted.keys()];
   await tx.execute(sql`
+    with held as materialized (
+      select product_id from product_stock where product_id = any(${sql.param(ids)}::text[])
+      order by product_id for update
+    )
     update product_stock set
       stock = stock + moved.quantity * ${by.stock}::int,
       reserved = reserved + moved.quantity * ${by.reserved}::int
     from unnest(${sql.param(ids)}::text[], ${sql.param([...wanted.values()])}::int[]) as moved(product_id, quantity)
-    where product_stock.product_id = moved.product_id`);
+    join held on held.product_id = moved.product_id
+    where product_stock.product_id = held.product_id`);
 };
 
 /** What people see changes only where `available` crosses nothing, what is few, or the office's low mark. */
@@ -110,10 +121,8 @@ export const reserveStock = async (
 };
 
 /** Paid: what was held leaves the stock. */
-export const takeStock = async (tx: Transaction, lines: StockLine[]): Promise<void> => {
-  const { wanted } = await lockStock(tx, lines);
-  await move(tx, wanted, { stock: -1, reserved: -1 });
-};
+export const takeStock = (tx: Transaction, lines: StockLine[]): Promise<void> =>
+  move(tx, sumProducts(lines), { stock: -1, reserved: -1 });
 
 /** Cancelled or expired: what was held can be bought again. */
 export const releaseStock = async (tx: Transaction, ctx: Context, lines: StockLine[]): Promise<void> => {

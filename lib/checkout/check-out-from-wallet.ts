@@ -7,7 +7,7 @@ import { unwrap } from "@/lib/kernel/result";
 import { claimCart } from "@/lib/orders/claim-cart";
 import { findOpenOrder, isOpenOrderConflict, placeOrder } from "@/lib/orders/place-order";
 import type { OrderRow } from "@/lib/orders/queries";
-import { recordPaid } from "@/lib/orders/record-paid";
+import { type PaidLine, recordPaid } from "@/lib/orders/record-paid";
 import { bookEntry } from "@/lib/wallet/book-entry";
 import { priceOrder } from "./price-order";
 import { GUEST_LIMITS } from "./rules";
@@ -30,9 +30,9 @@ const settle = async (tx: Transaction, ctx: Context, order: OrderRow, userId: st
   const { id, total } = order;
   const cause = `order:${id}`;
   unwrap(await bookEntry(tx, ctx, { userId, orderId: id, amount: -total, reason: "order", cause }));
-  const quote = order.quote as { lines: { productId: string; quantity: number }[] };
-  await takeStock(tx, quote.lines);
-  return recordPaid(tx, ctx, order, {
+  const { lines } = order.quote as { lines: PaidLine[] };
+  await takeStock(tx, lines);
+  return recordPaid(tx, ctx, order, lines, {
     settlement: "wallet",
     paymentMethod: { type: "wallet", brand: null, last4: null },
     paymentStatus: "succeeded",

@@ -135,7 +135,7 @@ export const placeOrder = async (tx: Transaction, ctx: Context, input: NewOrder)
     return row;
   }
   await takeStock(tx, lines);
-  return recordPaid(tx, ctx, row, {
+  return recordPaid(tx, ctx, row, input.quote.lines, {
     settlement: "zero-total",
     paymentMethod: null,
     paymentStatus: "succeeded",

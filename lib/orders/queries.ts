@@ -73,10 +73,16 @@ export const findOrderRow = async (db: Database, orderId: string): Promise<Order
 export const findOrderLines = (db: Database, orderId: string): Promise<OrderLineRow[]> =>
   db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
 
+/** A row with its lines and history, as shoppers see an order. */
+export const completeOrder = async (db: Database, row: OrderRow): Promise<Order> => {
+  const [order] = await complete(db, [row]);
+  if (!order) throw new Error("one row is one order");
+  return order;
+};
+
 export const findOrder = async (db: Database, orderId: string): Promise<Order | null> => {
   const row = await findOrderRow(db, orderId);
-  const [order] = row ? await complete(db, [row]) : [];
-  return order ?? null;
+  return row ? completeOrder(db, row) : null;
 };
 
 export const listRefundsOf = (db: Database, orderId: string): Promise<(typeof refunds.$inferSelect)[]> =>
@@ -116,12 +122,17 @@ export const findLastAddress = async (db: Database, userId: string): Promise<Add
   return Address.safeParse(row?.address).data ?? null;
 };
 
-/** Whether one of the order's secrets has this hash. */
-export const hasOrderToken = async (db: Database, orderId: string, tokenHash: string): Promise<boolean> => {
+/** Whether one of the order's secrets has one of these hashes. */
+export const hasOrderToken = async (
+  db: Database,
+  orderId: string,
+  tokenHashes: string[],
+): Promise<boolean> => {
+  if (tokenHashes.length === 0) return false;
   const found = await db
     .select({ orderId: orderTokens.orderId })
     .from(orderTokens)
-    .where(and(eq(orderTokens.orderId, orderId), eq(orderTokens.tokenHash, tokenHash)));
+    .where(and(eq(orderTokens.orderId, orderId), inArray(orderTokens.tokenHash, tokenHashes)));
   return found.length > 0;
 };
 

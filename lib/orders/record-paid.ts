@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { orderHistory, orderLines, orders } from "@/db/schema/orders";
+import { orderHistory, orders } from "@/db/schema/orders";
 import type { Context } from "@/lib/events/context";
 import { recordEvent } from "@/lib/events/outbox";
 import { toDecimal } from "@/lib/kernel/money";
@@ -13,14 +13,18 @@ export type Settlement = {
   paymentStatus: string;
 };
 
+/** A line as the event tells of it; `unitPrice` in minor units. */
+export type PaidLine = { productId: string; quantity: number; unitPrice: number };
+
 /**
  * Moves an order to `paid` with its history and event. The caller holds the order's row lock and has already moved the
- * stock in the same transaction.
+ * stock of these lines in the same transaction.
  */
 export const recordPaid = async (
   tx: Transaction,
   ctx: Context,
   order: OrderRow,
+  lines: PaidLine[],
   { settlement, paymentMethod, paymentStatus }: Settlement,
 ): Promise<OrderRow> => {
   const [paid] = await tx
@@ -42,15 +46,6 @@ export const recordPaid = async (
   await tx
     .insert(orderHistory)
     .values({ orderId: paid.id, type: "paid", note: "Payment received.", actor: ctx.actor, at: ctx.now });
-  const lines = await tx
-    .select({
-      productId: orderLines.productId,
-      quantity: orderLines.quantity,
-      unitPrice: orderLines.unitPrice,
-    })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, paid.id))
-    .orderBy(orderLines.position);
   await recordEvent(tx, ctx, {
     type: "order.paid",
     aggregateId: paid.id,
@@ -59,7 +54,7 @@ export const recordPaid = async (
       orderId: paid.id,
       userId: paid.userId,
       cartKey: paid.cartKey,
-      lines,
+      lines: lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),
       subtotal: paid.subtotal,
       total: paid.total,
       currency: paid.currency,

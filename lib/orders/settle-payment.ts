@@ -56,7 +56,7 @@ const settleLate = async (
   const lines = await findOrderLines(tx, order.id);
   if (await holdAgain(tx, ctx, order.id, lines)) {
     await takeStock(tx, lines);
-    return recordPaid(tx, ctx, order, {
+    return recordPaid(tx, ctx, order, lines, {
       settlement: "card",
       paymentMethod: methodOf(intent),
       paymentStatus: "succeeded",
@@ -103,8 +103,9 @@ const settleSucceeded = async (tx: Transaction, ctx: Context, order: OrderRow, i
   // Never complete an order for another sum than was agreed; the reconciler shows such a payment to a person.
   if (!paysExactly(order, intent)) return order;
   if (order.status === "pending_payment") {
-    await takeStock(tx, await findOrderLines(tx, order.id));
-    return recordPaid(tx, ctx, order, {
+    const lines = await findOrderLines(tx, order.id);
+    await takeStock(tx, lines);
+    return recordPaid(tx, ctx, order, lines, {
       settlement: "card",
       paymentMethod: methodOf(intent),
       paymentStatus: "succeeded",
