@@ -13,8 +13,8 @@ import { putBlob } from "@/lib/services/blob";
 import { addProducts } from "../catalog";
 import { ADDRESS } from "../checkout";
 import { addBackup } from "../external-orders";
-import { emailOf, first, ofWebhookDelivery } from "./examples";
 import type { Call, Routes } from "./routes";
+import { emailOf, first, ofWebhookDelivery } from "./subjects";
 import type { Caller, World } from "./world";
 
 type Provocation = (

@@ -6,8 +6,8 @@ import { signatureHeader } from "@/emulators/stripe/webhooks/signature";
 import { codeOf } from "@/lib/accounts/codes";
 import { env, requireEnv } from "@/lib/kernel/env";
 import { createId } from "@/lib/kernel/ids";
-import { addPicture, emailOf, first } from "./examples";
 import type { Call, Routes } from "./routes";
+import { addPicture, emailOf, first } from "./subjects";
 import type { World } from "./world";
 
 type Sealed = (world: World, routes: ReadonlyMap<string, Routes>) => Promise<Call> | Call;

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test, vi } from "vitest";
-import type { Cart } from "@/lib/cart/schema";
 import { viewCheckout } from "@/lib/checkout/view-checkout";
 import { createContext } from "@/lib/events/context";
 import { dispatchOutbox } from "@/lib/events/dispatch";
@@ -9,19 +7,17 @@ import { runJob } from "@/lib/jobs/run-job";
 import { env } from "@/lib/kernel/env";
 import type { Order, Quote } from "@/lib/orders/schema";
 import { settlePayment } from "@/lib/orders/settle-payment";
-import { grantPoints } from "@/lib/points/grant-points";
-import type { GivenBenefit } from "@/lib/promotions/rules";
 import { createPromotionCode } from "@/lib/promotions/write-codes";
 import { retrievePaymentIntent } from "@/lib/services/payments";
 import { creditWallet } from "@/lib/wallet/credit-wallet";
 import { addProducts } from "@/testing/catalog";
 import { ADDRESS, payIntent } from "@/testing/checkout";
-import { type Call, loadRoutes, type Routes, send, splitOperation } from "@/testing/conformance/routes";
+import { loadRoutes } from "@/testing/conformance/routes";
 import { useDatabase } from "@/testing/database";
-import { signIn } from "@/testing/session";
-import { type Price, priceOf, type Wanted } from "../price-oracle";
+import type { Price } from "../price-oracle";
+import { CODES, callerOf, drawsOf, goShopping, type Shopping } from "../priced-carts";
 import { randomFrom } from "../random";
-import { amountsIn, cartPageShows, checkoutPageShows, receiptSums } from "../shown-prices";
+import { amountsIn, checkoutPageShows, receiptSums } from "../shown-prices";
 
 vi.hoisted(() => {
   Object.assign(process.env, {
@@ -40,107 +36,12 @@ const db = useDatabase();
 const CARTS = Number(process.env.PROVE_CARTS ?? 200);
 const SEED = 20_261_120;
 const SMALLEST_CHARGE = 50;
-const TERMS = {
-  pointValue: 3,
-  shippingFee: 495,
-  freeFrom: 5000,
-  rates: { NL: 2100, DE: 1900, FI: 2550, CH: 810 },
-};
-const COUNTRIES = ["NL", "DE", "FI", "CH", "US"];
-const percent = (percent: number): GivenBenefit => ({ rule: "percent", args: { percent } });
-const amount = (amount: number): GivenBenefit => ({ rule: "amount", args: { amount } });
-const CODES = [
-  { code: "TENTH", benefit: percent(10) },
-  { code: "SEVENTH", benefit: percent(14) },
-  { code: "GIFT", benefit: percent(100) },
-  { code: "TENNER", benefit: amount(1000) },
-  { code: "HUGE", benefit: amount(900_000) },
-];
+const draws = drawsOf(randomFrom(SEED));
 
-const next = randomFrom(SEED);
-const random = (below: number): number => Math.floor(next() * below);
-const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
-
-let routes: Map<string, Routes>;
+let call: ReturnType<typeof callerOf>;
 let products: string[];
 
-const call = async <T>(
-  operation: string,
-  given: Call,
-): Promise<{ status: number; text: string; body: T; cookie: string }> => {
-  const route = routes.get(splitOperation(operation).path);
-  if (!route) throw new Error(`there is no ${operation}`);
-  const { status, text, body, headers } = await send(route, operation, given);
-  return { status, text, body: body as T, cookie: (headers.getSetCookie()[0] ?? "").split(";")[0] ?? "" };
-};
-
-type Buyer = {
-  userId: string | null;
-  cartKey: `a:${string}` | `u:${string}`;
-  headers: Record<string, string>;
-  email: string;
-};
-type Shopping = {
-  buyer: Buyer;
-  wanted: Wanted;
-  code: (typeof CODES)[number] | null;
-  byWallet: boolean;
-  price: Price;
-};
 const seen = { card: 0, wallet: 0, nothing: 0, "too little": 0, codes: 0, points: 0 };
-
-const newBuyer = async (n: number): Promise<Buyer> => {
-  const email = `buyer${n}@example.com`;
-  if (n % 3 === 0) {
-    const cartId = randomUUID();
-    return { userId: null, cartKey: `a:${cartId}`, headers: { cookie: `cartId=${cartId}` }, email };
-  }
-  const { userId, headers } = await signIn(db());
-  return { userId, cartKey: `u:${userId}`, headers, email };
-};
-
-/** Puts random lines into the cart through its door; every answer and the page agree with the catalogue. */
-const fillCart = async ({ headers }: Buyer): Promise<Wanted["lines"]> => {
-  const chosen = new Set(Array.from({ length: 1 + random(5) }, () => pick(products)));
-  const lines: Wanted["lines"] = [];
-  let cart: Cart | undefined;
-  for (const productId of chosen) {
-    const quantity = 1 + random(3);
-    const page = await call<{ product: { price: number } }>("GET /api/product/{productId}", {
-      params: { productId },
-    });
-    cart = (await call<Cart>("POST /api/cart", { headers, body: { productId, quantity } })).body;
-    const line = cart.items.find((item) => item.productId === productId);
-    const unitPrice = page.body.product.price;
-    expect(line).toMatchObject({ unitPrice, quantity, subtotal: unitPrice * quantity });
-    lines.push({ unitPrice, quantity });
-  }
-  const { subtotal, shippingFee, total } = priceOf({ lines, code: null, points: 0, country: "US" }, TERMS);
-  expect(cart?.subtotal).toBe(subtotal);
-  expect(cart && cartPageShows(cart)).toEqual([subtotal, ...(shippingFee > 0 ? [shippingFee] : []), total]);
-  return lines;
-};
-
-const goShopping = async (n: number): Promise<Shopping> => {
-  const buyer = await newBuyer(n);
-  const lines = await fillCart(buyer);
-  const code = random(2) === 0 ? pick(CODES) : null;
-  const points = buyer.userId && random(2) === 0 ? 1 + random(pick([20, 500, 20_000])) : 0;
-  if (buyer.userId && points > 0)
-    await grantPoints(createContext(db(), "user:desk"), {
-      accountId: buyer.userId,
-      amount: points,
-      byDesk: false,
-    });
-  const wanted = { lines, code: code?.benefit.args ?? null, points, country: pick(COUNTRIES) };
-  return {
-    buyer,
-    wanted,
-    code,
-    byWallet: buyer.userId !== null && n % 5 === 4,
-    price: priceOf(wanted, TERMS),
-  };
-};
 
 const sumsOf = ({ subtotal, byCode, byPoints, shippingFee, total, tax }: Price) => ({
   ...{ subtotal, shippingFee, total, tax },
@@ -261,7 +162,8 @@ const payFromWallet = async (shopping: Shopping): Promise<void> => {
 };
 
 beforeAll(async () => {
-  routes = await loadRoutes();
+  call = callerOf(await loadRoutes());
+  const { random, pick } = draws;
   const prices = [
     0,
     0,
@@ -282,7 +184,7 @@ beforeAll(async () => {
 });
 
 const buyOnce = async (n: number): Promise<void> => {
-  const shopping = await goShopping(n);
+  const shopping = await goShopping({ db: db(), call, products, draws }, n);
   await (shopping.byWallet ? payFromWallet : payByCard)(shopping);
   seen.codes += shopping.code ? 1 : 0;
   seen.points += shopping.price.byPoints > 0 ? 1 : 0;
