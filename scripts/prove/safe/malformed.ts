@@ -1,3 +1,4 @@
+import { maxHeaderSize } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Endpoint } from "@/lib/http/endpoint";
 import { ENDPOINTS } from "@/lib/http/openapi";
@@ -73,6 +74,16 @@ const pathOf = ({ operation }: Endpoint, { params = {}, query }: Call): string =
 
 type Fired = { calls: number; statuses: Map<number, number>; faults: string[] };
 
+const TOO_LONG = { status: 431, text: "" };
+
+/** To a head that is too long Node answers 431 and hangs up, and its answer is lost where a body was still coming. */
+const refusedByHttp =
+  (path: string, headers: Record<string, string>) =>
+  (error: Error): typeof TOO_LONG => {
+    if (path.length + JSON.stringify(headers).length < maxHeaderSize - 1_000) throw error;
+    return TOO_LONG;
+  };
+
 /** One route under fire by whoever may call it; a call may end the session it came with. */
 const fireAt = async (scene: Scene, server: Server, endpoint: Endpoint, fired: Fired): Promise<void> => {
   const rights: readonly string[] = RIGHTS[endpoint.operation];
@@ -85,7 +96,8 @@ const fireAt = async (scene: Scene, server: Server, endpoint: Endpoint, fired: F
     const body = call.rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     const type: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
     const headers = cleanHeaders({ ...type, ...own, ...call.headers });
-    const reply = await ask(server.url, pathOf(endpoint, call), { method, headers, body });
+    const path = pathOf(endpoint, call);
+    const reply = await ask(server.url, path, { method, headers, body }).catch(refusedByHttp(path, headers));
     fired.calls += 1;
     fired.statuses.set(reply.status, (fired.statuses.get(reply.status) ?? 0) + 1);
     if (reply.status >= 500 && endpoint.operation !== "GET /api/health")
