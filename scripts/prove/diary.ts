@@ -14,6 +14,8 @@ export class Diary {
   readonly topUps: { paymentIntentId: string; userId: string; amount: number }[] = [];
   /** Outcomes that the shop gave and that are no sale. */
   readonly refusals: string[] = [];
+  /** Addresses of customers whose last checkout was refused, so that their carts rightly hold what they put in. */
+  readonly leftCarts = new Set<string>();
   /** Answers that no client should ever get. */
   readonly faults: string[] = [];
   /** Calls that broke off, so that the client could not know what happened, or that found no server. */

@@ -88,7 +88,11 @@ export class Shopper {
       email,
       shippingAddress: ADDRESS,
     });
-    if (!this.#accept("checkout", placed, ["empty-cart", "order-paid", "too-many-open-orders"])) return;
+    if (!this.#accept("checkout", placed, ["empty-cart", "order-paid", "too-many-open-orders"])) {
+      diary.leftCarts.add(email);
+      return;
+    }
+    diary.leftCarts.delete(email);
     await pay(platform, placed.body);
     const { orderId, total, paymentIntentId } = placed.body;
     diary.cardOrders.push({
