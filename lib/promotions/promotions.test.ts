@@ -225,6 +225,11 @@ describe("the administration of codes", () => {
       "promotion-code.delete",
       "promotion-code.update",
     ]);
+    const said = { ...spring, code: "SPRING", active: true };
+    expect(audit.find(({ action }) => action === "promotion-code.update")).toMatchObject({
+      before: said,
+      after: { ...said, active: false },
+    });
     expect((await call("POST", spring)).status).toBe(201);
   });
 

@@ -153,7 +153,16 @@ export const discountOf = ({ benefit: { rule, args } }: Promotion, goods: number
   (BENEFITS[rule] as AnyBenefit).discount(args, goods);
 
 /** What the code gives, then what it asks for. */
-export const explain = ({ benefit, conditions }: Promotion, currency: string): string[] => [
-  (BENEFITS[benefit.rule] as AnyBenefit).explain(benefit.args, currency),
-  ...conditions.map(({ rule, args }) => (CONDITIONS[rule] as AnyCondition).explain(args, currency)),
-];
+export const explain = (promotion: Promotion, currency: string): string[] =>
+  Object.values(explainByRule(promotion, currency));
+
+/** The same, each under what is explained: `gives`, or the rule of a condition. */
+export const explainByRule = (
+  { benefit, conditions }: Pick<Promotion, "benefit" | "conditions">,
+  currency: string,
+): Record<string, string> => ({
+  gives: (BENEFITS[benefit.rule] as AnyBenefit).explain(benefit.args, currency),
+  ...Object.fromEntries(
+    conditions.map(({ rule, args }) => [rule, (CONDITIONS[rule] as AnyCondition).explain(args, currency)]),
+  ),
+});

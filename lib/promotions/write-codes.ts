@@ -16,6 +16,11 @@ const taken = (code: string) =>
     }),
   );
 
+/** What the audit log keeps of a code, whole, so that before and after are told apart field by field. */
+const saidBy = ({ code, benefit, conditions, active }: typeof promotionCodes.$inferSelect) => ({
+  ...{ code, benefit, conditions, active },
+});
+
 const isTaken = (error: unknown): boolean => violates(error, "promotion_codes_code_key");
 
 export const createPromotionCode = async (
@@ -52,15 +57,8 @@ export const updatePromotionCode = async (
       const [before] = await tx.select().from(promotionCodes).where(live).for("update");
       if (!before) return missing;
       const [row = before] = await tx.update(promotionCodes).set(change).where(live).returning();
-      const { code, benefit, conditions, active } = before;
-      await recordAudit(tx, ctx, [
-        {
-          action: "promotion-code.update",
-          subject: id,
-          before: { code, benefit, conditions, active },
-          after: change,
-        },
-      ]);
+      const entry = { before: saidBy(before), after: saidBy(row) };
+      await recordAudit(tx, ctx, [{ action: "promotion-code.update", subject: id, ...entry }]);
       return ok(toPromotionCode(row));
     });
   } catch (error) {
@@ -78,8 +76,7 @@ export const deletePromotionCode = (ctx: Context, id: string): Promise<Result<nu
       .where(and(eq(promotionCodes.id, id), isNull(promotionCodes.deletedAt)))
       .returning();
     if (!row) return missing;
-    await recordAudit(tx, ctx, [
-      { action: "promotion-code.delete", subject: id, before: { code: row.code } },
-    ]);
+    const { active: _, ...said } = saidBy(row);
+    await recordAudit(tx, ctx, [{ action: "promotion-code.delete", subject: id, before: said }]);
     return ok(null);
   });

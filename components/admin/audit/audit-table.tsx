@@ -4,7 +4,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { AuditEntry } from "@/lib/audit/queries";
 import { actorName } from "../kit/actor-name";
 import { hrefWith, type Query } from "../kit/address";
-import { Diff } from "../kit/diff";
+import { AuditDiff } from "../kit/audit-diff";
 import { Moment } from "../kit/moment-client";
 
 type AuditTableProps = { entries: AuditEntry[]; names: Map<string, string>; query: Query };
@@ -52,7 +52,7 @@ export function AuditList({ entries, names }: Omit<AuditTableProps, "query">) {
             <span>{entry.action}</span>
             <Subject entry={entry} />
           </p>
-          <Diff before={entry.before} after={entry.after} />
+          <AuditDiff entry={entry} />
         </Card>
       ))}
     </ol>
@@ -96,7 +96,7 @@ export function AuditTable({ entries, names, query }: AuditTableProps) {
             <Subject entry={entry} />
           </Td>
           <Td className="min-w-72 max-w-xl">
-            <Diff before={entry.before} after={entry.after} />
+            <AuditDiff entry={entry} />
           </Td>
         </tr>
       ))}

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@/lib/audit/queries";
 import { actorName } from "./actor-name";
-import { Diff } from "./diff";
+import { AuditDiff } from "./audit-diff";
 import { Moment } from "./moment-client";
 
 type ChangeLogProps = { entries: AuditEntry[]; names: Map<string, string> };
@@ -19,7 +19,7 @@ export function ChangeLog({ entries, names }: ChangeLogProps) {
               <Moment at={entry.at} />
             </span>
           </p>
-          <Diff before={entry.before} after={entry.after} />
+          <AuditDiff entry={entry} />
         </li>
       ))}
     </ol>

@@ -8,6 +8,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null || value === "") return null;
   if (Array.isArray(value) && value.length === 0) return null;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -1,9 +1,11 @@
 import { and, desc, eq, ilike, isNull, lt, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campaigns } from "@/db/schema/campaigns";
+import { env } from "@/lib/kernel/env";
 import type { DeskCampaignFilter } from "./desk-rules";
 import { type CampaignFigures, type CampaignVersionRow, readFigures, toCampaign } from "./queries";
 import type { Campaign } from "./schema";
+import { numberedRules } from "./words-rules";
 
 export type DeskCampaign = Campaign & CampaignFigures & { version: number; updatedAt: string };
 
@@ -44,12 +46,8 @@ export const listDeskCampaigns = async (
   };
 };
 
-/** A version for people to read: every field as text, rules one by one. */
+/** A version for people to read: every field as text, rules one by one and in words. */
 export const readVersion = (row: CampaignVersionRow): Record<string, unknown> => {
   const { id: _, rules, ...said } = toCampaign(row.campaignId, row);
-  const numbered = rules.map(({ variable, condition, action }, at) => [
-    `rule ${at + 1}`,
-    `${variable} ${condition.rule} ${condition.value}: ${action.formula}`,
-  ]);
-  return { ...said, ...Object.fromEntries(numbered) };
+  return { ...said, ...numberedRules(rules, env.SHOP_CURRENCY) };
 };

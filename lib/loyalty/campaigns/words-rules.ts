@@ -81,3 +81,9 @@ export const ruleWords = (rule: CampaignRule, currency: string): string => {
   if (!parsed.ok) return "";
   return [earnWords(parsed.value, currency), conditionWords(rule, currency)].filter(Boolean).join(", ");
 };
+
+/** Rules one by one, for what is read line by line; one that no words are found for shows its formula. */
+export const numberedRules = (rules: readonly CampaignRule[], currency: string): Record<string, string> =>
+  Object.fromEntries(
+    rules.map((rule, at) => [`rule ${at + 1}`, ruleWords(rule, currency) || rule.action.formula]),
+  );

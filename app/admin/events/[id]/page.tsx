@@ -7,8 +7,8 @@ import { Hearings } from "@/components/admin/events/hearings";
 import { RelatedEvents } from "@/components/admin/events/related-events";
 import { actorName } from "@/components/admin/kit/actor-name";
 import { hrefWith } from "@/components/admin/kit/address";
+import { AuditDiff } from "@/components/admin/kit/audit-diff";
 import { DeskPage } from "@/components/admin/kit/desk-page";
-import { Diff } from "@/components/admin/kit/diff";
 import { Facts } from "@/components/admin/kit/facts";
 import { Moment } from "@/components/admin/kit/moment-client";
 import { Panel } from "@/components/admin/kit/panel";
@@ -60,7 +60,7 @@ function RequestPanel({ story: { event, ofRequest, audit }, names }: RequestPane
                 <span className="font-semibold">{actorName(entry.actor, names)}</span>
                 <span className="font-mono text-xs">{entry.action}</span>
               </p>
-              <Diff before={entry.before} after={entry.after} />
+              <AuditDiff entry={entry} />
             </li>
           ))}
         </ul>
