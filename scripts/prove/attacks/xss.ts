@@ -12,7 +12,7 @@ import { inspect, openWatched, Tab, type Visit } from "./watch";
 import { eachOf, type World } from "./world";
 
 const TABS = 3;
-const SEEN_WITHIN_MS = 10_000;
+const SEEN_WITHIN_MS = 30_000;
 /** Payloads that no page of HTML runs, whatever it forgets: they are for other readers. */
 const ONLY_FOR_OTHERS = 6;
 

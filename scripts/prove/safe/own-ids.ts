@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Claims } from "../claims";
+import { ADDRESS } from "../people";
 import { changedSince, fingerprint } from "./fingerprint";
 import { ask, median, type Reply } from "./raw";
 import { GUEST, MARK, personOf, placeOrder, type Scene } from "./scene";
@@ -168,8 +169,23 @@ const proveKeys = async (claims: Claims, scene: Scene): Promise<void> => {
   claims.claim(own.text.includes(MARK), "The cookie of the order itself does open it", own.status);
 };
 
+/** An address of its own, because other sections have the owner remove the one of the scene. */
+const withNewAddress = async (scene: Scene): Promise<Scene> => {
+  const { urls, owner, theirs } = scene;
+  const json = { ...ADDRESS, name: MARK };
+  const booked = await ask(urls[0], "/api/users/me/addresses", {
+    method: "POST",
+    headers: owner.headers,
+    json,
+  });
+  const { id } = (booked.json().address ?? {}) as { id?: string };
+  if (!id) throw new Error(`The owner could book no address: ${booked.text}`);
+  return { ...scene, theirs: { ...theirs, addressId: id } };
+};
+
 /** Whatever belongs to one, asked for by another: as if it did not exist. */
-export const proveOwnIds = async (claims: Claims, scene: Scene): Promise<void> => {
+export const proveOwnIds = async (claims: Claims, given: Scene): Promise<void> => {
+  const scene = await withNewAddress(given);
   const before = await fingerprint(scene.sql);
   const told: string[] = [];
   const leaked: string[] = [];
@@ -201,7 +217,11 @@ export const proveOwnIds = async (claims: Claims, scene: Scene): Promise<void> =
     const { status } = await ask(scene.urls[0], of(id).path, { headers: { ...headers } });
     if (status !== 200) blind.push(`${of("").name} ${status} ${guests}`);
   }
-  claims.none(blind, "Of the same reads, those that the owner is refused");
+  const { addressId } = scene.theirs;
+  const city = { method: "PATCH", headers: scene.owner.headers, json: { city: "Delft" } };
+  const { status } = await ask(scene.urls[0], `/api/users/me/addresses/${addressId}`, city);
+  if (status !== 200) blind.push(`PATCH address ${status}`);
+  claims.none(blind, "Of the same, those that the owner is refused");
   await proveKeys(claims, scene);
   await proveTiming(claims, scene);
 };
