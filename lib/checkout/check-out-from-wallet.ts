@@ -3,15 +3,17 @@ import { takeStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/events/context";
 import { ProblemError, problem } from "@/lib/kernel/errors";
 import { sha256 } from "@/lib/kernel/hash";
+import { formatMoney } from "@/lib/kernel/money";
 import { unwrap } from "@/lib/kernel/result";
 import { claimCart } from "@/lib/orders/claim-cart";
 import { findOpenOrder, isOpenOrderConflict, placeOrder } from "@/lib/orders/place-order";
 import type { OrderRow } from "@/lib/orders/queries";
 import { type PaidLine, recordPaid } from "@/lib/orders/record-paid";
+import type { Quote } from "@/lib/orders/schema";
 import { bookEntry } from "@/lib/wallet/book-entry";
 import { priceOrder } from "./price-order";
 import { GUEST_LIMITS } from "./rules";
-import type { CheckoutInput } from "./schema";
+import type { WalletCheckout } from "./schema";
 import { findLines, type Shopper, sumLines, supersede } from "./start-checkout";
 
 type Owner = Shopper & { userId: string; cartKey: string };
@@ -39,6 +41,14 @@ const settle = async (tx: Transaction, ctx: Context, order: OrderRow, userId: st
   });
 };
 
+const checkTotal = ({ total, currency }: Quote, { expectedTotal = total }: WalletCheckout): void => {
+  if (total === expectedTotal) return;
+  const [now, then] = [formatMoney(total, currency), formatMoney(expectedTotal, currency)];
+  throw new ProblemError(
+    problem("conflict", `This order costs ${now} now, not ${then}. Nothing was paid; look at it again.`),
+  );
+};
+
 /**
  * Orders a cart and pays for it from the wallet, all or nothing: stock, money, promotion code and points move in the one
  * transaction that also writes the order. `readItems` is asked once the cart is held, so that no two calls buy the same lines.
@@ -47,7 +57,7 @@ const settle = async (tx: Transaction, ctx: Context, order: OrderRow, userId: st
 export const checkOutFromWallet = async (
   ctx: Context,
   owner: Owner,
-  input: CheckoutInput,
+  input: WalletCheckout,
   readItems: () => Promise<{ productId: string; quantity: number }[]>,
 ): Promise<OrderRow> =>
   inTransaction(ctx.db, async (tx) => {
@@ -62,6 +72,7 @@ export const checkOutFromWallet = async (
     }
     const customer = { userId: owner.userId, emailHash: sha256(input.email) };
     const priced = await priceOrder(tx, ctx, products, { input, customer, open: undefined });
+    checkTotal(priced.quote, input);
     const order = await placeOrder(tx, ctx, {
       ...owner,
       email: input.email,

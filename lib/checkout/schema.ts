@@ -23,3 +23,9 @@ export const CheckoutInput = z.strictObject({
   promotionCode: PromotionText.optional(),
 });
 export type CheckoutInput = z.output<typeof CheckoutInput>;
+
+/** A wallet pays at once, without the total being shown again: with `expectedTotal` no other one is paid. */
+export const WalletCheckout = CheckoutInput.extend({
+  expectedTotal: z.int().min(0).max(1_000_000_000_000).optional(),
+});
+export type WalletCheckout = z.output<typeof WalletCheckout>;

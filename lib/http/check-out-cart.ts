@@ -1,6 +1,6 @@
 import { readLines } from "@/lib/cart/view-cart";
 import { afterOpenOrders, checkOutFromWallet } from "@/lib/checkout/check-out-from-wallet";
-import type { CheckoutInput } from "@/lib/checkout/schema";
+import type { WalletCheckout } from "@/lib/checkout/schema";
 import { type Problem, ProblemError, problem } from "@/lib/kernel/errors";
 import { findOrder } from "@/lib/orders/queries";
 import { answerInTransaction } from "./answer-once";
@@ -8,9 +8,11 @@ import { cartAccess } from "./cart-door";
 import { type Reply, reply } from "./reply";
 import { answerCheckout, type Incoming } from "./start-checkout";
 
-type CartCheckout = CheckoutInput & { payment: "card" | "wallet" };
+type CartCheckout = WalletCheckout & { payment: "card" | "wallet" };
 
-const fromWallet = async (incoming: Incoming): Promise<Reply | Problem> => {
+type FromWallet = Omit<Incoming, "body"> & { body: WalletCheckout };
+
+const fromWallet = async (incoming: FromWallet): Promise<Reply | Problem> => {
   const { caller, ctx, body } = incoming;
   if (caller.kind !== "user") return problem("unauthenticated", "Sign in to pay from your wallet.");
   const userId = caller.user.id;
@@ -32,7 +34,10 @@ export const checkOutCart = async (
   incoming: Omit<Incoming, "body"> & { body: CartCheckout },
 ): Promise<Reply | Problem> => {
   const { payment, ...body } = incoming.body;
-  if (payment === "card") return answerCheckout({ ...incoming, body });
+  if (payment === "card") {
+    const { expectedTotal: _, ...input } = body;
+    return answerCheckout({ ...incoming, body: input });
+  }
   try {
     return await fromWallet({ ...incoming, body });
   } catch (error) {

@@ -51,7 +51,7 @@ const checkOut = (
   payment: string,
   more: Record<string, string> = {},
   headers = owner.headers,
-  wish: { promotionCode?: string; pointsToRedeem?: number } = {},
+  wish: { promotionCode?: string; pointsToRedeem?: number; expectedTotal?: number } = {},
 ) =>
   callRoute(checkoutRoute, {
     method: "POST",
@@ -182,6 +182,20 @@ test("a payment by card that was begun is closed first", async () => {
   );
   expect((await retrievePaymentIntent(begun.paymentIntentId)).status).toBe("canceled");
   expect(await stockOf()).toEqual([9, 0]);
+});
+
+test("a wallet pays what was shown for the cart, and nothing else", async () => {
+  await fill(100_000);
+  await add(1);
+  const before = (await checkOut("card")).body as { orderId: string; total: number };
+  await add(2);
+  const more = await checkOut("wallet", {}, owner.headers, { expectedTotal: before.total });
+  expect([more.status, problemOf(more)]).toEqual([409, "conflict"]);
+  expect(await findBalance(db(), owner.userId)).toBe(100_000);
+  const now = (await checkOut("card")).body as { total: number };
+  const paid = await checkOut("wallet", {}, owner.headers, { expectedTotal: now.total });
+  expect((paid.body as Paid).order.total).toBe(now.total);
+  expect(await findBalance(db(), owner.userId)).toBe(100_000 - now.total);
 });
 
 test("a guest has no wallet", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CheckoutInput } from "@/lib/checkout/schema";
+import { CheckoutInput, WalletCheckout } from "@/lib/checkout/schema";
 import { cursorOf } from "@/lib/kernel/cursor";
 import { pageLimit } from "@/lib/kernel/query-fields";
 import { Order, OrderPosition, Quote } from "@/lib/orders/schema";
@@ -48,7 +48,7 @@ export const checkoutCart = endpoint({
   operation: "POST /api/cart/checkout",
   tag: "Checkout",
   summary: "Checks the cart out, by card or from the wallet of whoever is signed in",
-  body: CheckoutInput.extend({ payment: z.enum(["card", "wallet"]) }),
+  body: WalletCheckout.extend({ payment: z.enum(["card", "wallet"]) }),
   invalidBody: 400,
   responses: {
     200: {
