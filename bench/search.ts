@@ -3,12 +3,11 @@
  * catalogue, with typos, half words, other orders and other words; then the same shop with 100 000 products.
  * `-- --relevance` leaves the second part out, `-- --products N` takes another size.
  */
-import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { memoryOf } from "./platform-use";
 import { measureRelevance, readCatalogue } from "./search-relevance";
 import { measure, type Speed, searchUrls, shelfUrls, suggestUrls } from "./search-speed";
-import { type Started, startShop } from "./shop";
+import { fillShop, type Started, startShop } from "./shop";
 
 const CATALOGUE = 2_000;
 const SEARCHES = 1_200;
@@ -31,15 +30,6 @@ const measureAll = async ({ platform, root }: Started): Promise<Speeds> => {
   }
   return speeds;
 };
-
-const grow = (dataDir: string, products: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn("npm", ["run", "--silent", "seed", "--", "--products", String(products)], {
-      stdio: "inherit",
-      env: { ...process.env, MERCAT_DATA: dataDir },
-    });
-    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the seed ended with ${code}`))));
-  });
 
 const sayMemory = ({ root }: Started): void => {
   const sums = Object.entries(memoryOf(root));
@@ -84,7 +74,7 @@ const main = async (): Promise<void> => {
     if (values.relevance) return;
     const before = await measureAll(shop);
     sayMemory(shop);
-    await grow(shop.dataDir, products);
+    await fillShop(shop, products);
     const after = await measureAll(shop);
     if (!compareSizes(products, before, after)) process.exitCode = 1;
     sayMemory(shop);

@@ -71,3 +71,13 @@ export const startShop = async (): Promise<Started> => {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 };
+
+/** Brings a running shop to so many products, and its search index along. */
+export const fillShop = ({ dataDir }: Started, products: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn("npm", ["run", "--silent", "seed", "--", "--products", String(products)], {
+      stdio: "inherit",
+      env: { ...process.env, MERCAT_DATA: dataDir },
+    });
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`the seed ended with ${code}`))));
+  });
