@@ -15,8 +15,8 @@ export const MUTANTS: Mutant[] = [
     name: "a delivery marked done before its effect",
     proof: "crash-points",
     file: "lib/events/deliveries.ts",
-    from: "const claimed = await markDone(tx, deliveryId);",
-    to: "const claimed = await markDone(ctx.db, deliveryId);",
+    from: "const claimed = await claim(tx, id);",
+    to: "const claimed = await claim(ctx.db, id);",
   },
   {
     name: "the event outside the order's transaction",
@@ -85,8 +85,8 @@ export const MUTANTS: Mutant[] = [
     name: "a poisonous message that nobody buries",
     proof: "poison",
     file: "lib/events/deliveries.ts",
-    from: "if (input.lastTry || error instanceof PermanentJobError) {",
-    to: "if (input.lastTry && error instanceof PermanentJobError) {",
+    from: "if (lastTry || error instanceof PermanentJobError) {",
+    to: "if (lastTry && error instanceof PermanentJobError) {",
   },
   {
     name: "a poisonous job that keeps the others waiting",
