@@ -1,8 +1,10 @@
 /** What is being proven, claim by claim. Every line says what was seen, so that a broken claim explains itself. */
 export class Claims {
+  #claimed = 0;
   #broken = 0;
 
   claim(holds: boolean, what: string, seen: string | number): void {
+    this.#claimed += 1;
     if (!holds) this.#broken += 1;
     console.log(`${holds ? "✓" : "✗"} ${what}: ${seen}`);
   }
@@ -16,10 +18,10 @@ export class Claims {
   /** The end of a proof: the last line, and the code that the process ends with. */
   conclude(startedAt: number): void {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-    console.log(
-      this.#broken === 0 ? `All of it holds (${seconds} s).` : `${this.#broken} claims are broken.`,
-    );
-    if (this.#broken > 0) process.exitCode = 1;
+    if (this.#claimed === 0) console.log("Nothing was claimed, which proves nothing.");
+    else if (this.#broken > 0) console.log(`${this.#broken} claims are broken.`);
+    else console.log(`All of it holds (${seconds} s).`);
+    if (this.#claimed === 0 || this.#broken > 0) process.exitCode = 1;
   }
 }
 

@@ -3,8 +3,8 @@
  * holds with the sources as they are and fails with each of its mutants. `--short` takes fewer rounds and one mutant a
  * proof, two proofs at a time; `--only <name>` takes one proof, `--without <name>` all others.
  */
-import { spawn } from "node:child_process";
 import { MUTANTS } from "./mutants";
+import { run } from "./project-copy";
 import { PROOFS, type Proof } from "./proofs";
 
 type Run = { held: boolean; stale: boolean; seconds: number; said: string[] };
@@ -22,47 +22,35 @@ const saidIn = (output: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => /^(\d|(GET|POST|PUT|PATCH|DELETE) \/)/.test(line));
 
-const run = ({ file, rounds, shortRounds }: Proof, mutant?: string): Promise<Run> =>
-  new Promise((resolve, reject) => {
-    const began = performance.now();
-    const child = spawn(
-      "npx",
-      ["vitest", "run", "--config", "scripts/prove/vitest.config.mts", "--bail", "1", file],
-      {
-        env: {
-          ...process.env,
-          ...(short || mutant ? shortRounds : rounds),
-          ...(mutant ? { MUTANT: mutant } : {}),
-          VITE_CONFIG_NATIVE_IGNORE_WARNING: "true",
-          NO_COLOR: "1",
-        },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      if (code !== 0 && !mutant) process.stdout.write(output);
-      const seconds = (performance.now() - began) / 1000;
-      // A run that ends before its tests did has caught nothing.
-      const stale = output.includes("no longer fits") || !/^\s*Tests\s+.*\d/m.test(output);
-      resolve({ held: code === 0, stale, seconds, said: saidIn(output) });
-    });
+const prove = async ({ file, rounds, shortRounds }: Proof, mutant?: string): Promise<Run> => {
+  const began = performance.now();
+  const args = ["vitest", "run", "--config", "scripts/prove/vitest.config.mts", "--bail", "1", file];
+  const { code, said } = await run("npx", args, process.cwd(), {
+    ...process.env,
+    ...(short || mutant ? shortRounds : rounds),
+    ...(mutant ? { MUTANT: mutant } : {}),
+    VITE_CONFIG_NATIVE_IGNORE_WARNING: "true",
+    NO_COLOR: "1",
   });
+  if (code !== 0 && !mutant) process.stdout.write(said);
+  const seconds = (performance.now() - began) / 1000;
+  // A run that ends before its tests did has caught nothing.
+  const stale = said.includes("no longer fits") || !/^\s*Tests\s+.*\d/m.test(said);
+  return { held: code === 0, stale, seconds, said: saidIn(said) };
+};
 
 const lineOf = (mark: string, name: string, seconds: number): string =>
   `${mark.padEnd(7)} ${name}  (${seconds.toFixed(0)} s)\n`;
 
-const prove = async (proof: Proof): Promise<Outcome> => {
-  const sound = await run(proof);
+const proveWithMutants = async (proof: Proof): Promise<Outcome> => {
+  const sound = await prove(proof);
   const lines = [lineOf(sound.held ? "holds" : "BROKEN", proof.claim, sound.seconds)];
   lines.push(...sound.said.slice(0, 20).map((line) => `          ${line}\n`));
   const all = MUTANTS.filter((mutant) => mutant.proof === proof.name);
   const mutants = short ? all.slice(0, 1) : all;
   let caught = 0;
   for (const { name } of mutants) {
-    const { held, stale, seconds } = await run(proof, name);
+    const { held, stale, seconds } = await prove(proof, name);
     const isCaught = !held && !stale;
     lines.push(lineOf(isCaught ? "caught" : held ? "MISSED" : "STALE", `  ${name}`, seconds));
     if (isCaught) caught += 1;
@@ -76,7 +64,7 @@ const proveAll = async (proofs: Proof[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   const left = [...proofs];
   const work = async (): Promise<void> => {
-    for (let proof = left.shift(); proof; proof = left.shift()) outcomes.push(await prove(proof));
+    for (let proof = left.shift(); proof; proof = left.shift()) outcomes.push(await proveWithMutants(proof));
   };
   await Promise.all(Array.from({ length: short ? 2 : 1 }, work));
   return proofs.flatMap((proof) => outcomes.filter((outcome) => outcome.proof === proof));

@@ -34,11 +34,12 @@ const main = async (): Promise<void> => {
   const names = SAFETY_DEFECTS.map(({ section }) => section).join(",");
   const proof = join("scripts", "prove", "safe.ts");
   const copy = await copyProject();
-  plantAll(copy);
   const args = ["--import", "tsx", proof, "--short", "--only", names];
-  const { said } = await run(process.execPath, args, copy).finally(() =>
-    rmSync(copy, { recursive: true, force: true }),
-  );
+  const proven = async () => {
+    plantAll(copy);
+    return run(process.execPath, args, copy);
+  };
+  const { said } = await proven().finally(() => rmSync(copy, { recursive: true, force: true }));
   const sections = bySection(said);
   let missed = 0;
   for (const { section, name } of SAFETY_DEFECTS) {

@@ -27,6 +27,8 @@ const brokenIn = (said: string): string[] =>
     .filter((line) => line.startsWith("✗"))
     .map((line) => line.slice(0, 160));
 
+const lastLines = (said: string): string[] => said.trimEnd().split("\n").slice(-4);
+
 const report = (mark: string, name: string, began: number, lines: string[] = []): void => {
   console.log(`${mark.padEnd(7)} ${name}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   for (const line of lines.slice(0, 4)) console.log(`          ${line}`);
@@ -39,16 +41,21 @@ const proveSound = async (proof: ServerProof): Promise<boolean> => {
   return code === 0;
 };
 
-/** Caught means that a claim broke; a copy that does not even build proves nothing. */
+/** Caught means that a claim broke: a copy that does not even build, or a defect that fits nowhere, proves nothing. */
 const proveDefect = async (root: string, proof: ServerProof, defect: Defect): Promise<boolean> => {
-  const mend = plant(root, defect);
   const began = performance.now();
-  const { code, said } = await prove(root, proof).finally(mend);
-  const broken = brokenIn(said);
-  if (code !== 0 && broken.length === 0)
-    throw new Error(`"${defect.name}" kept the proof from running.\n${said}`);
-  report(code === 0 ? "MISSED" : "caught", `  ${defect.name}`, began, broken);
-  return code !== 0;
+  try {
+    const mend = plant(root, defect);
+    const { code, said } = await prove(root, proof).finally(mend);
+    const broken = brokenIn(said);
+    const isCaught = code !== 0 && broken.length > 0;
+    const mark = isCaught ? "caught" : code === 0 ? "MISSED" : "NOT RUN";
+    report(mark, `  ${defect.name}`, began, mark === "NOT RUN" ? lastLines(said) : broken);
+    return isCaught;
+  } catch (error) {
+    report("NOT RUN", `  ${defect.name}`, began, [String(error)]);
+    return false;
+  }
 };
 
 const { values } = parseArgs({
