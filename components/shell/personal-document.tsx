@@ -1,18 +1,24 @@
 import { headers } from "next/headers";
 import { type ReactNode, Suspense } from "react";
-import { fontVariables } from "./fonts";
 import { ThemeScript } from "./theme-script";
 
 const NONCE = /'nonce-([^']+)'/;
 
-async function Document({ children }: { children: ReactNode }) {
+type DocumentProps = {
+  /** Classes that name the fonts. */
+  fonts: string;
+  children: ReactNode;
+};
+
+async function Document({ fonts, children }: DocumentProps) {
   const nonce = NONCE.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang="en" className={fontVariables} suppressHydrationWarning>
-      <body>
+    <html lang="en" className={fonts} suppressHydrationWarning>
+      {/* biome-ignore lint/style/noHeadElement: that rule means another router of Next */}
+      <head>
         <ThemeScript nonce={nonce} />
-        {children}
-      </body>
+      </head>
+      <body>{children}</body>
     </html>
   );
 }
@@ -21,10 +27,10 @@ async function Document({ children }: { children: ReactNode }) {
  * The document of personal pages. The hole is above `<html>`, so that nothing of it is prerendered: every script carries
  * this response's nonce, and the page comes whole also without JavaScript.
  */
-export function PersonalDocument({ children }: { children: ReactNode }) {
+export function PersonalDocument(props: DocumentProps) {
   return (
     <Suspense fallback={null}>
-      <Document>{children}</Document>
+      <Document {...props} />
     </Suspense>
   );
 }

@@ -11,8 +11,11 @@ import { ThemeScript } from "./theme-script";
 export async function ShopDocument({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontVariables} suppressHydrationWarning>
-      <body>
+      {/* biome-ignore lint/style/noHeadElement: that rule means another router of Next */}
+      <head>
         <ThemeScript />
+      </head>
+      <body>
         <Frame
           categories={await getCategories()}
           account={<HeaderAccount />}
