@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import { staticPolicy } from "./lib/kernel/csp";
+import { finishScripts } from "./lib/kernel/finish-scripts";
 
 /** Vercel keeps pages and functions' results itself; everywhere else ours do, so that several processes agree. */
 const ownCaches: NextConfig = process.env.VERCEL
@@ -35,6 +36,7 @@ const config: NextConfig = {
   partialPrefetching: true,
   // Compiled code is a fifth larger, which every page of the shop would carry; a file asks for it with "use memo".
   reactCompiler: { compilationMode: "annotation" },
+  compiler: { runAfterProductionCompile: finishScripts },
   reactStrictMode: true,
   poweredByHeader: false,
   // Fonts are preloaded by the document's own tags; a header would say it again with every answer.
