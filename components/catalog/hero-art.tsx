@@ -7,7 +7,7 @@ export function HeroArt() {
           <source
             className="hidden"
             type="image/avif"
-            srcSet="/art/hero-432.avif 432w, /art/hero-864.avif 864w"
+            srcSet="/art/hero-432.avif 432w, /art/hero-576.avif 576w, /art/hero-864.avif 864w"
             sizes="(min-width: 64rem) 600px, (min-width: 40rem) 400px, 320px"
           />
           <img

@@ -18,7 +18,7 @@ export function EmptyState({ art, title, text, action, level = 2, className }: E
   return (
     <div className={cx("mx-auto flex max-w-md flex-col items-center px-4 py-12 text-center", className)}>
       <span className="grid size-40 place-items-center rounded-full bg-mint">
-        <Picture stem={art} alt="" sizes="96px" className="w-24" />
+        <Picture stem={art} alt="" sizes="96px" eager className="w-24" />
       </span>
       <Tag className="mt-6 text-2xl font-bold">{title}</Tag>
       {text && <p className="mt-2 text-ink-soft">{text}</p>}

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import sharp, { type OverlayOptions } from "sharp";
-import { encoding, hero } from "./recipe";
+import { encoding, hero, heroEncoding } from "./recipe";
 import { writeWhole } from "./write-whole";
 
 const clear = { r: 0, g: 0, b: 0, alpha: 0 };
@@ -46,7 +46,7 @@ export const writeHero = async (
     .toBuffer();
   for (const name of names) {
     const sized = sharp(whole).resize(Number(/-(\d+)\./.exec(name)?.[1]));
-    const encoded = name.endsWith(".avif") ? sized.avif(encoding.avif) : sized.webp(encoding.webp);
+    const encoded = name.endsWith(".avif") ? sized.avif(heroEncoding) : sized.webp(encoding.webp);
     await writeWhole(join(directory, name), await encoded.toBuffer());
   }
 };
