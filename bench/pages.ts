@@ -41,7 +41,7 @@ const printAudits = (url: string, paths: string[], rounds: number): void => {
     if (!one) continue;
     const { score, lcp, tbt, cls, machine } = one;
     console.log(
-      `${path.padEnd(36)} ${String(score).padStart(6)} ${judge(score >= 98)}   ${(lcp / 1000).toFixed(2).padStart(9)} ${judge(lcp <= 1_800)}   ${tbt.toFixed(0).padStart(9)} ${judge(tbt <= 75)}   ${cls.toFixed(2)} ${judge(cls === 0)}   ${machine.toFixed(0)}`,
+      `${path.padEnd(36)} ${String(score).padStart(6)} ${judge(score >= 98)}   ${(lcp / 1000).toFixed(2).padStart(9)} ${judge(lcp <= 1_800)}   ${tbt.toFixed(0).padStart(9)} ${judge(tbt <= 75)}   ${cls.toFixed(3)} ${judge(cls < 0.0005)}   ${machine.toFixed(0)}`,
     );
   }
 };
