@@ -10,11 +10,13 @@ import { DetailsForm } from "./details-form";
 import { DetailsRecap } from "./details-recap";
 import type { KnownDetails } from "./known-details";
 import { PaymentPanel } from "./payment-panel-client";
+import type { Refusal } from "./place-order";
 import { RefusalNotice } from "./refusal-notice";
 import { Step } from "./step";
 import { isAboutFields, useDetails } from "./use-details";
 import { type PlacedOrder, useOrder } from "./use-order";
 import { toDetails, toPayment, useAtPayment } from "./use-steps";
+import { WalletPanel } from "./wallet-panel";
 
 type CheckoutProps = {
   known: KnownDetails;
@@ -25,6 +27,8 @@ type CheckoutProps = {
   userId: string | null;
   /** Names of the products, for when some of them are short. */
   names: [productId: string, name: string][];
+  /** What the wallet of whoever is signed in holds; minor units. */
+  balance: number;
   /** What the summary beside says. */
   shown: { total: number; lines: string };
 };
@@ -46,15 +50,27 @@ function Repriced({ before, order }: { before: number; order: PlacedOrder }) {
   );
 }
 
-type PayStepProps = { order: PlacedOrder; before: number | null; hidden: boolean; onClosed: () => void };
+type PayStepProps = {
+  order: PlacedOrder;
+  balance: number;
+  before: number | null;
+  hidden: boolean;
+  onClosed: (why?: Refusal) => void;
+};
 
 /** Stays in the page while the details are looked at again, so that a card is not typed twice. */
-function PayStep({ order, before, hidden, onClosed }: PayStepProps) {
+function PayStep({ order, balance, before, hidden, onClosed }: PayStepProps) {
   return (
     <div hidden={hidden}>
       {before !== null && <Repriced before={before} order={order} />}
-      <div className="mt-6">
-        <PaymentPanel key={order.clientSecret} {...order} payer={payerOf(order)} onClosed={onClosed} />
+      <div className="mt-6 flex flex-col gap-6">
+        {balance > 0 && <WalletPanel order={order} balance={balance} onRefused={onClosed} />}
+        <PaymentPanel
+          key={order.clientSecret}
+          {...order}
+          payer={payerOf(order)}
+          onClosed={() => onClosed()}
+        />
       </div>
     </div>
   );
@@ -67,8 +83,8 @@ const change = (
 );
 
 /** The checkout's two steps on one page: details, then payment. */
-export function Checkout({ known, answered, countries, userId, names, shown }: CheckoutProps) {
-  const { order, pending, refusal, before, place, expire } = useOrder(shown, toPayment);
+export function Checkout({ known, answered, countries, userId, names, balance, shown }: CheckoutProps) {
+  const { order, pending, refusal, before, place, reopen } = useOrder(shown, toPayment);
   const atPayment = useAtPayment(order !== null);
   const { form, errors, input } = useDetails(userId ?? "guest", refusal);
   const notice =
@@ -76,8 +92,8 @@ export function Checkout({ known, answered, countries, userId, names, shown }: C
   const told = answered?.problem && !refusal ? <Notice tone="danger">{answered.problem}</Notice> : null;
   const isExpired = refusal?.slug === "expired";
 
-  function close() {
-    expire();
+  function close(why?: Refusal) {
+    reopen(why);
     toDetails();
   }
 
@@ -99,7 +115,7 @@ export function Checkout({ known, answered, countries, userId, names, shown }: C
         </div>
       </Step>
       <Step number={2} title="Payment" state={atPayment ? "now" : "later"}>
-        {order && <PayStep order={order} before={before} hidden={!atPayment} onClosed={close} />}
+        {order && <PayStep {...{ order, balance, before }} hidden={!atPayment} onClosed={close} />}
       </Step>
     </div>
   );

@@ -33,8 +33,6 @@ export type Refusal = {
   orderId?: string;
 };
 
-export type Placed = { ok: true; started: StartedPayment } | { ok: false; refusal: Refusal };
-
 const offline: Refusal = {
   slug: "offline",
   detail: "We could not reach the shop. What you typed is still here; check your connection and try again.",
@@ -50,22 +48,48 @@ const refusalOf = ({ type, detail, errors, orderId }: ProblemDocument): Refusal 
   orderId,
 });
 
-/** Places the order for what is in the cart, or finds it placed already. */
-export const placeOrder = async (details: Details): Promise<Placed> => {
+type Answer<T> = { ok: true; body: T } | { ok: false; refusal: Refusal };
+
+const send = async <T>(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> => {
   try {
-    const response = await fetch("/api/checkout/create-payment-intent", {
+    const response = await fetch(path, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(details),
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
     });
     const answer: unknown = await response.json();
     return response.ok
-      ? { ok: true, started: answer as StartedPayment }
+      ? { ok: true, body: answer as T }
       : { ok: false, refusal: refusalOf(answer as ProblemDocument) };
   } catch {
     return { ok: false, refusal: offline };
   }
 };
+
+/** Places the order for what is in the cart, or finds it placed already. */
+export const placeOrder = (details: Details): Promise<Answer<StartedPayment>> =>
+  send("/api/checkout/create-payment-intent", details);
+
+export type WalletOrder = {
+  details: Details;
+  items: { productId: string; quantity: number }[];
+  total: number;
+};
+
+/**
+ * Orders the same anew and pays it from the wallet at once: these lines for this total, whatever else has come into the
+ * cart. The same `key` again pays no second time.
+ */
+export const payFromWallet = ({ details, items, total }: WalletOrder, key: string) =>
+  send<{ order: { orderId: string } }>(
+    "/api/cart/checkout",
+    { ...details, items, expectedTotal: total, payment: "wallet" },
+    { "idempotency-key": key },
+  );
 
 /** What is sold at which price, in a form that can be compared. */
 export const linesOf = ({ lines }: Pick<Quote, "lines">): string =>

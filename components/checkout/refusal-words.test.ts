@@ -38,3 +38,11 @@ test("whatever else happens, the shop's own words are passed on", () => {
     expect(wordsOf(refused(slug), names).text).toBe("The detail.");
   }
 });
+
+test("a wallet that does not hold enough leads to where it is filled", () => {
+  expect(wordsOf(refused("insufficient-balance"), names)).toEqual({
+    title: "Your wallet does not hold enough",
+    text: "The detail.",
+    action: { href: "/account/wallet", label: "Pay in" },
+  });
+});

@@ -48,6 +48,12 @@ export const wordsOf = (refusal: Refusal, names: ReadonlyMap<string, string>): R
         text: "Banks do not take payments this small. Put something more into the cart.",
         action: { href: "/", label: "Keep shopping" },
       };
+    case "insufficient-balance":
+      return {
+        title: "Your wallet does not hold enough",
+        text: detail,
+        action: { href: "/account/wallet", label: "Pay in" },
+      };
     case "expired":
       return { title: "The time to pay ran out", text: detail };
     case "rate-limited":

@@ -6,6 +6,7 @@ import { type Details, linesOf, placeOrder, type Refusal, type StartedPayment } 
 
 export type PlacedOrder = {
   details: Details;
+  items: { productId: string; quantity: number }[];
   orderId: string;
   clientSecret: string;
   total: number;
@@ -39,7 +40,8 @@ export function useOrder(shown: Shown, onPlaced: () => void) {
       forgetDraft();
       return location.replace(`/order/${orderId}?placed=1`);
     }
-    setOrder({ details, orderId, clientSecret, total, currency });
+    const items = quote.lines.map(({ productId, quantity }) => ({ productId, quantity }));
+    setOrder({ details, items, orderId, clientSecret, total, currency });
     const sameLines = linesOf(quote) === shown.lines;
     setBefore(sameLines ? null : shown.total);
     onPlaced();
@@ -56,14 +58,15 @@ export function useOrder(shown: Shown, onPlaced: () => void) {
     const placed = await placeOrder(details);
     busy.current = false;
     setPending(false);
-    if (placed.ok) take(details, placed.started);
+    if (placed.ok) take(details, placed.body);
     else setRefusal(placed.refusal);
   }
 
-  function expire() {
+  /** The order is closed; the same can be ordered anew. */
+  function reopen(why: Refusal = EXPIRED) {
     setOrder(null);
-    setRefusal(EXPIRED);
+    setRefusal(why);
   }
 
-  return { order, pending, refusal, before, place, expire };
+  return { order, pending, refusal, before, place, reopen };
 }

@@ -24,6 +24,7 @@ import { readVisitorOf } from "@/lib/http/page-order";
 import { env } from "@/lib/kernel/env";
 import { unwrap } from "@/lib/kernel/result";
 import { likelyCountry, listCountries } from "@/lib/orders/country-rules";
+import { findBalance } from "@/lib/wallet/queries";
 
 export const metadata: Metadata = { title: "Checkout" };
 
@@ -42,13 +43,13 @@ const readCheckout = async () => {
   );
   finishLater(call.ctx);
   if (view.cart.items.length === 0) return redirect("/cart");
-  return { ...view, user };
+  return { ...view, user, balance: user ? await findBalance(call.ctx.db, user.id) : 0 };
 };
 
 type PageProps = { searchParams: Promise<{ form?: string | string[] }> };
 
 export default async function CheckoutPage({ searchParams }: PageProps) {
-  const { cart, quote, blocked, contact, points, user } = await readCheckout();
+  const { cart, quote, blocked, contact, points, user, balance } = await readCheckout();
   const [categories, given, { form }] = await Promise.all([getCategories(), headers(), searchParams]);
   const answered = await readFormAnswer(form);
   const country = contact.address?.country ?? likelyCountry(given.get("accept-language")) ?? "";
@@ -88,6 +89,7 @@ export default async function CheckoutPage({ searchParams }: PageProps) {
           answered={answered}
           countries={listCountries()}
           userId={user?.id ?? null}
+          balance={balance}
           names={cart.items.map(({ productId, product }) => [productId, product?.name ?? "A product"])}
           shown={{ total: quote.total, lines: linesOf(quote) }}
         />
