@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** One life of the process: what runs in it stops for ever at the point where it dies. */
-type Life = { hits: number; dieAt: number; dead: boolean; onDeath: () => void };
+type Life = { passed: string[]; dieAt: number; dead: boolean; onDeath: () => void };
 
 const lives = new AsyncLocalStorage<Life>();
 const foundPoints = new Set<string>();
@@ -15,8 +15,8 @@ const pass = (moment: string): Promise<void> | undefined => {
   if (!life) return undefined;
   visitedPoints.add(moment);
   if (life.dead) return never();
-  life.hits += 1;
-  if (life.hits !== life.dieAt) return undefined;
+  life.passed.push(moment);
+  if (life.passed.length !== life.dieAt) return undefined;
   life.dead = true;
   diedAt.add(moment);
   life.onDeath();
@@ -39,19 +39,19 @@ Object.assign(globalThis, { crashPoints: points });
 
 /**
  * Runs `work` as a process that dies when it passes its `dieAt`th fault point (never for 0). Nothing of it runs on after
- * that, `finally` included. Answers how many points it passed and whether it died.
+ * that, `finally` included. Answers the points that it passed, in their order, and whether it died.
  */
 export const liveUntil = async (
   dieAt: number,
   work: () => Promise<unknown>,
-): Promise<{ hits: number; died: boolean }> => {
+): Promise<{ passed: string[]; died: boolean }> => {
   let onDeath = (): void => undefined;
   const death = new Promise<void>((resolve) => {
     onDeath = resolve;
   });
-  const life: Life = { hits: 0, dieAt, dead: false, onDeath };
+  const life: Life = { passed: [], dieAt, dead: false, onDeath };
   await Promise.race([lives.run(life, work), death]);
-  return { hits: life.hits, died: life.dead };
+  return { passed: life.passed, died: life.dead };
 };
 
 export const coverage = () => ({
