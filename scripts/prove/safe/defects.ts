@@ -74,4 +74,18 @@ export const SAFETY_DEFECTS: SafetyDefect[] = [
     from: "    used < limit ? null :",
     to: "    used <= limit * 1000 ? null :",
   },
+  {
+    section: "sharing",
+    name: "personal pages that a browser may keep for whoever uses it next",
+    file: "middleware.ts",
+    from: '"cache-control", "private, no-store"',
+    to: '"cache-control", "private, max-age=600"',
+  },
+  {
+    section: "starts",
+    name: "a start that takes any secret that is long enough to be typed",
+    file: "lib/kernel/env.ts",
+    from: "env.NEXTAUTH_SECRET ? weaknessOf(",
+    to: "env.NEXTAUTH_SECRET && env.NEXTAUTH_SECRET.length < 4 ? weaknessOf(",
+  },
 ];

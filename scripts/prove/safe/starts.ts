@@ -51,7 +51,7 @@ const start = async ({ shop }: Scene, more: Record<string, string>): Promise<End
   child.once("message", (message) => {
     if (message === "listening") void fetch(`http://localhost:${port}/api/health`).catch(() => null);
   });
-  const [code, signal] = await once(child, "exit");
+  const [code, signal] = await once(child, "close");
   clearTimeout(timer);
   return { code: code ?? signal, said };
 };
