@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { HeaderAccount } from "@/components/cart/account-link-client";
 import { CartCount, HeaderCart } from "@/components/cart/cart-link-client";
 import { CartProvider } from "@/components/cart/cart-provider-client";
-import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
@@ -35,7 +34,7 @@ async function PersonalFrame({ children }: { children: ReactNode }) {
 
 export default function PersonalLayout({ children }: { children: ReactNode }) {
   return (
-    <PersonalDocument fonts={fontVariables}>
+    <PersonalDocument>
       <PersonalFrame>{children}</PersonalFrame>
     </PersonalDocument>
   );

@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/admin/shell/desk-frame";
-import { officeFonts } from "@/components/admin/shell/fonts";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
 import { findAdmin } from "@/lib/http/require-admin";
 import { readDeskCounts } from "@/lib/stats/queries";
-import "./office.css";
+import "../globals.css";
 
 export const metadata: Metadata = {
   ...siteMetadata,
@@ -31,7 +30,7 @@ async function Desk({ children }: { children: ReactNode }) {
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return (
-    <PersonalDocument fonts={officeFonts}>
+    <PersonalDocument>
       <Desk>{children}</Desk>
     </PersonalDocument>
   );

@@ -57,5 +57,11 @@ export function ProductPicture(props: ProductPictureProps) {
       )}
     </span>
   );
-  return movesAs ? <ViewTransition name={`picture-${movesAs}`}>{tile}</ViewTransition> : tile;
+  if (!movesAs) return tile;
+  // Only the picture that both pages show moves by itself; each other one would be one more picture of the screen to take.
+  return (
+    <ViewTransition name={`picture-${movesAs}`} default="none" share="auto">
+      {tile}
+    </ViewTransition>
+  );
 }

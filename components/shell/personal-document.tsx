@@ -1,19 +1,14 @@
 import { headers } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { fontVariables } from "./fonts";
 import { ThemeScript } from "./theme-script";
 
 const NONCE = /'nonce-([^']+)'/;
 
-type DocumentProps = {
-  /** Classes that name the fonts. */
-  fonts: string;
-  children: ReactNode;
-};
-
-async function Document({ fonts, children }: DocumentProps) {
+async function Document({ children }: { children: ReactNode }) {
   const nonce = NONCE.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang="en" className={fonts} suppressHydrationWarning>
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
       {/* biome-ignore lint/style/noHeadElement: that rule means another router of Next */}
       <head>
         <ThemeScript nonce={nonce} />
@@ -27,10 +22,10 @@ async function Document({ fonts, children }: DocumentProps) {
  * The document of personal pages. The hole is above `<html>`, so that nothing of it is prerendered: every script carries
  * this response's nonce, and the page comes whole also without JavaScript.
  */
-export function PersonalDocument(props: DocumentProps) {
+export function PersonalDocument({ children }: { children: ReactNode }) {
   return (
     <Suspense fallback={null}>
-      <Document {...props} />
+      <Document>{children}</Document>
     </Suspense>
   );
 }
