@@ -20,10 +20,11 @@ const Amount = z.union([
 ]);
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
+const isCurrency = (code: string): boolean => CURRENCIES.has(code.toUpperCase());
 const Currency = z
   .string()
   .regex(/^[a-zA-Z]{3}$/, "Write a currency as three letters.")
-  .refine((code) => CURRENCIES.has(code.toUpperCase()), "There is no such currency.");
+  .refine(isCurrency, "There is no such currency.");
 
 const text = (max: number) => z.string().max(max).regex(/\S/, "Write something.");
 /** What may stand anywhere and is searched for card numbers. */
@@ -77,6 +78,8 @@ const amountsOf = ({ payment, items }: z.output<typeof Shape>): Found[] => [
  * What the format does not know is a fault, so that nothing comes in unseen.
  */
 export const ExternalOrder = Shape.superRefine((order, context) => {
+  // Asked also when a part has been refused already.
+  if (!isCurrency(order.payment.currency)) return;
   for (const { path, value } of amountsOf(order)) {
     if (fromDecimal(value, order.payment.currency) === null) {
       const message = `This is no exact amount in ${order.payment.currency}.`;
