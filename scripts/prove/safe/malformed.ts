@@ -112,7 +112,11 @@ const fireAt = async (scene: Scene, server: Server, endpoint: Endpoint, fired: F
 export const proveMalformed = async (claims: Claims, scene: Scene): Promise<void> => {
   const inspector = await freePort(scene.shop.mainPort + 80);
   const port = await freePort(scene.shop.mainPort + 100);
-  const server = await scene.shop.serve(port, { NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}` });
+  const server = await scene.shop.serve(port, {
+    NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}`,
+    // On a machine that others use too, KV would at times be given up.
+    KV_PATIENCE_MS: "10000",
+  });
   const fired: Fired = { calls: 0, statuses: new Map(), faults: [] };
   try {
     const few = ENDPOINTS.map((endpoint) => malformedOf(scene, endpoint).length);
