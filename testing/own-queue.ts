@@ -29,12 +29,15 @@ const DRAIN_MS = 120_000;
 
 /**
  * To be called in `vi.hoisted`, so that it stands before anything of the application is imported. Waits between tries are
- * a hundred-thousandth of the vendor's; `random` decides where faults strike.
+ * `retryScale` of those that were asked for, a hundred-thousandth unless told; `random` decides where faults strike.
  */
-export const startOwnQueue = async (random?: () => number): Promise<OwnQueue> => {
+export const startOwnQueue = async (
+  options: { random?: () => number; retryScale?: number } = {},
+): Promise<OwnQueue> => {
+  const { random, retryScale = 0.000_01 } = options;
   const dataDir = await mkdtemp(join(tmpdir(), "mercat-own-queue-"));
   const faults = createFaults(random);
-  const service = await startQstash({ dataDir, port: 0, faults }, { retryScale: 0.000_01, graceMs: 0 });
+  const service = await startQstash({ dataDir, port: 0, faults }, { retryScale, graceMs: 0 });
   let handle: Handle = async () => new Response(null, { status: 404 });
   const server = createServer(async (incoming, outgoing) => {
     const address = `http://${incoming.headers.host}${incoming.url}`;

@@ -53,7 +53,9 @@ const fanOut = async (db: Database, olderThanS: number): Promise<{ events: numbe
     union all
     select '', '', 0, '', (select count(*)::int from due)`);
   const events = Number(result.rows.at(-1)?.events ?? 0);
-  return { events, due: result.rows.filter((row) => row.id !== "") };
+  const due = result.rows.filter((row) => row.id !== "");
+  // Oldest first, which joins do not keep: identifiers begin with their moment.
+  return { events, due: due.sort((one, other) => (one.id < other.id ? -1 : 1)) };
 };
 
 const messageOf = ({ id, subscription, attempt, request_id }: Due): QueueMessage => {

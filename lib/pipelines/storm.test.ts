@@ -28,7 +28,7 @@ const SEED = 20_261_120;
 
 const queue = await vi.hoisted(async () => {
   const { randomFrom } = await import("../../scripts/prove/random");
-  return (await import("../../testing/own-queue")).startOwnQueue(randomFrom(20_261_120));
+  return (await import("../../testing/own-queue")).startOwnQueue({ random: randomFrom(20_261_120) });
 });
 const later = vi.hoisted(() => [] as Promise<unknown>[]);
 vi.mock("next/server", async (original) => ({

@@ -15,7 +15,8 @@ import { randomFrom } from "../random";
 
 const queue = await vi.hoisted(async () => {
   process.env.RATE_LIMIT_SCALE = "100000";
-  return (await import("../../../testing/own-queue")).startOwnQueue();
+  // Tries that follow each other at once would be in the way of the others of their batch, as they never are.
+  return (await import("../../../testing/own-queue")).startOwnQueue({ retryScale: 0.03 });
 });
 afterAll(queue.stop);
 
@@ -26,6 +27,9 @@ const SLOWER = Number(process.env.PROVE_SLOWER ?? 1.1);
 const SEED = 20_261_120;
 const BATCH = 50;
 const ROUNDS = 3;
+const AT_ONCE = 8;
+/** More than the queue here waits between two tries. */
+const LONGEST_WAIT_MS = 2_500;
 const KINDS = ["refused", "malformed", "unknown version"] as const;
 
 const random = randomFrom(SEED);
@@ -40,13 +44,13 @@ const countOf = async (from: string): Promise<number> =>
  * that it does not any more.
  */
 const LABORATORY = [
-  "create table effects (event_id text not null)",
+  "create table effects (event_id text not null, at timestamptz not null default clock_timestamp())",
   "create table poison (event_id text primary key, kind text not null, data jsonb not null)",
   `create function note_effect() returns trigger language plpgsql as $$ begin
     if exists (select from poison where event_id = new.event_id and kind = 'refused') then
       raise exception 'a planted fault';
     end if;
-    insert into effects values (new.event_id);
+    insert into effects (event_id) values (new.event_id);
     return new;
   end $$`,
   "create trigger note before insert or update on external_orders for each row execute function note_effect()",
@@ -88,15 +92,17 @@ const fix = () =>
 
 const deliverAll = async (): Promise<void> => {
   await dispatchOutbox(db());
-  await queue.drain(500);
+  await queue.drain(LONGEST_WAIT_MS);
 };
 
-/** Milliseconds from the dispatch of each healthy job of these to its end. */
+/** Milliseconds from the dispatch of each healthy job of these to its effect; a delivery is done when its transaction began. */
 const delaysOf = async (events: string[]): Promise<number[]> => {
-  const list = events.map((id) => `'${id}.checkout-pipeline'`).join(",");
+  const list = events.map((id) => `'${id}'`).join(",");
   const rows = await query<{ ms: number }>(`
-    select (extract(epoch from done_at - created_at) * 1000)::float as ms from deliveries
-    where id in (${list}) and status = 'done' and event_id not in (select event_id from poison)`);
+    select (extract(epoch from e.at - d.created_at) * 1000)::float as ms
+    from deliveries d join effects e using (event_id)
+    where d.subscription = 'checkout-pipeline' and event_id in (${list})
+      and d.status = 'done' and event_id not in (select event_id from poison)`);
   return rows.map(({ ms }) => ms);
 };
 
@@ -175,8 +181,8 @@ test("poisonous jobs hold up no other, die alone, and are done once when they ar
   expect(slower).toBeLessThanOrEqual(SLOWER);
 
   await fix();
-  // Two people press the button at once.
-  const redriven = await Promise.all([redriveAll(), redriveAll()]);
+  // Some people press the button at once.
+  const redriven = await Promise.all(Array.from({ length: AT_ONCE }, redriveAll));
   await deliverAll();
   const doneOnce = async () => {
     expect(await countOf("effects")).toBe(orders);
@@ -188,7 +194,7 @@ test("poisonous jobs hold up no other, die alone, and are done once when they ar
     expect(await query(EVERY_VIOLATION)).toEqual([]);
   };
   await doneOnce();
-  expect(redriven[0] + (redriven[1] ?? 0)).toBe(planted);
+  expect(redriven.reduce((sum, count) => sum + count, 0)).toBe(planted);
 
   const again = await redriveAll();
   const letters = await query<{ id: string }>("select id from dead_letters order by id");
@@ -197,6 +203,6 @@ test("poisonous jobs hold up no other, die alone, and are done once when they ar
   await doneOnce();
   expect([again, new Set(refused)]).toEqual([0, new Set([409])]);
   process.stdout.write(
-    `${letters.length} dead letters; redriven after the fix by two at once: ${redriven.join(" and ")}, each done once; redriven again: ${again}, ${refused.length} times 409 one by one, no effect\n`,
+    `${letters.length} dead letters; redriven after the fix by ${AT_ONCE} at once: ${redriven.join(" + ")}, each done once; redriven again: ${again}, ${refused.length} times 409 one by one, no effect\n`,
   );
 });
