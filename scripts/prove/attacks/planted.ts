@@ -41,12 +41,18 @@ export const plantedPage = (text: string): string =>
     (context) => `<iframe srcdoc="${escapeHtml(`<!doctype html><body>${context(text)}`)}"></iframe>`,
   ).join("\n");
 
-/** A page of the shop as it would be if nothing had escaped this text. */
-export const withoutEscaping = (html: string): string =>
-  html
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#x27;", "'")
-    .replaceAll("\\u003c", "<")
-    .replaceAll("&amp;", "&");
+/** Ways in which a page writes a character so that it is none of its own. */
+const WRITTEN: Record<string, string> = {
+  "<": "<|&lt;|\\\\u003c",
+  ">": ">|&gt;|\\\\u003e",
+  "&": "&|&amp;|\\\\u0026",
+  '"': '"|&quot;|\\\\"',
+  "'": "'|&#x27;|&#39;",
+};
+
+/** A page of the shop as it would be if nothing had escaped this text; what others wrote stays as it is. */
+export const withoutEscaping = (html: string, text: string): string => {
+  const plain = (one: string) => one.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  const forms = [...text].map((one) => (WRITTEN[one] ? `(?:${WRITTEN[one]})` : plain(one))).join("");
+  return html.replaceAll(new RegExp(forms, "g"), () => text);
+};
