@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { createId } from "@/lib/kernel/ids";
+import { addressOf } from "../shop";
 import { PAYLOADS } from "./payloads";
 import type { Visit } from "./watch";
 import { eachOf, type World } from "./world";
@@ -177,8 +178,12 @@ export const enterOffice = async (world: World): Promise<Visit[]> => {
   ];
 };
 
-/** Stored objects of events, opened again; they are written a minute after the events. */
-export const backupVisits = async ({ api, admin }: World): Promise<Visit[]> => {
+/** Stored objects of events, opened again. */
+export const backupVisits = async ({ api, admin, shop }: World): Promise<Visit[]> => {
+  const queue = addressOf(shop, "qstash");
+  // What is gathered for a backup is otherwise written a minute after it came.
+  for (const path of ["release", "drain?delayedMs=1000&timeoutMs=20000"])
+    await (await fetch(`${queue}/standin/${path}`, { method: "POST" })).arrayBuffer();
   const { body } = await api("GET /api/admin/backups?limit=10");
   const { cookie } = admin.headers;
   return (body.backups as { key: string }[]).map(({ key }) => ({
