@@ -95,7 +95,7 @@ const checkOut = async (platform: Platform, paid: Paid, n: number, { category, p
 
 /** Asks Postgres, and not the shop, whether an order is paid: looks at the shop in between would be measured along. */
 const watchPaid =
-  (sql: pg.Client) =>
+  (sql: pg.Pool) =>
   async (orderId: string): Promise<void> => {
     const until = performance.now() + PAID_WITHIN_MS;
     while (performance.now() < until) {
@@ -108,7 +108,7 @@ const watchPaid =
 
 type Jobs = { done: number; waiting: number; lag50: number; lag99: number };
 
-const readJobs = async (sql: pg.Client, began: Date): Promise<Jobs> => {
+const readJobs = async (sql: pg.Pool, began: Date): Promise<Jobs> => {
   const { rows } = await sql.query<Jobs>(
     `select count(*) filter (where d.status = 'done')::int as done, count(*) filter (where d.status = 'waiting')::int as waiting,
        extract(epoch from percentile_cont(0.5) within group (order by d.done_at - e.occurred_at)) * 1000 as lag50,
@@ -149,8 +149,7 @@ export const measureSevenSteps = async (
   count: number,
 ): Promise<void> => {
   const { platform } = shop;
-  const sql = new pg.Client({ connectionString: platform.postgres.url });
-  await sql.connect();
+  const sql = new pg.Pool({ connectionString: platform.postgres.url, max: 2 });
   const paid = watchPaid(sql);
   await runAll(platform, paid, goods, Math.ceil(count / 4));
   const began = new Date();
