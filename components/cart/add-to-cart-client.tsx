@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import { changeCart } from "./cart-store";
 
 type AddFormProps = {
@@ -21,10 +22,12 @@ export function AddForm({ productId, action, className, children }: AddFormProps
     event.preventDefault();
     const form = event.currentTarget;
     const quantity = Number(new FormData(form).get("quantity")) || 1;
-    changeCart({ productId, by: "add", quantity });
     setDone(true);
     setTimeout(setDone, TICK_MS, false);
-    void import("./fly-to-cart").then(({ flyToCart }) => flyToCart(form));
+    afterPaint(() => {
+      changeCart({ productId, by: "add", quantity });
+      void import("./fly-to-cart").then(({ flyToCart }) => flyToCart(form));
+    });
   }
 
   return (
