@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright/test";
+import type { Browser, Page, Route } from "playwright/test";
 import { makeAccount, signIn } from "./platform/account";
 import { expect, type Platform, test } from "./platform/shop";
 
@@ -97,5 +97,38 @@ test("a wallet that was emptied meanwhile pays nothing, and the order can be pla
   await expect(page.getByRole("heading", { name: "Your details" })).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: /wallet|bought a moment ago|paid/ })).toBeVisible();
   expect(await balanceOf(page)).toBe(1_000);
+  await office.context().close();
+});
+
+test("an answer that was lost on its way pays no second time, though the cart is cleared meanwhile", async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const office = await openOffice(browser, shop);
+  const kettle = await addProduct(office, 6000);
+  await signIn(page, await makeAccount(page.request, shop), "/account");
+  const me = (await (await page.request.get("/api/users/me")).json()) as { user: { id: string } };
+  await credit(office, me.user.id, 15_000);
+  await addToCart(page, kettle);
+  await toPayment(page);
+  const detail = "Come again in a moment.";
+  const lost = async (route: Route) => {
+    await route.fetch();
+    const body = JSON.stringify({ type: "/problems/unavailable", title: "Not now", status: 503, detail });
+    await route.fulfill({ status: 503, contentType: "application/problem+json", body });
+  };
+  await page.route("**/api/cart/checkout", lost, { times: 1 });
+  const pay = page.getByRole("button", { name: "Pay $60.00 from the wallet" });
+  await pay.click();
+  await expect(page.getByText(detail)).toBeVisible();
+  await expect
+    .poll(
+      async () => ((await (await page.request.get("/api/cart")).json()) as { itemCount: number }).itemCount,
+    )
+    .toBe(0);
+  await pay.click();
+  await page.waitForURL(/\/order\/ord_\w+/);
+  expect(await balanceOf(page)).toBe(9_000);
   await office.context().close();
 });

@@ -75,6 +75,8 @@ export const placeOrder = (details: Details): Promise<Answer<StartedPayment>> =>
   send("/api/checkout/create-payment-intent", details);
 
 export type WalletOrder = {
+  /** The order that was placed to be paid by card. */
+  orderId: string;
   details: Details;
   items: { productId: string; quantity: number }[];
   total: number;
@@ -82,13 +84,13 @@ export type WalletOrder = {
 
 /**
  * Orders the same anew and pays it from the wallet at once: these lines for this total, whatever else has come into the
- * cart. The same `key` again pays no second time.
+ * cart. Asked again for the same placed order, in another tab too, it pays no second time.
  */
-export const payFromWallet = ({ details, items, total }: WalletOrder, key: string) =>
+export const payFromWallet = ({ orderId, details, items, total }: WalletOrder) =>
   send<{ order: { orderId: string } }>(
     "/api/cart/checkout",
     { ...details, items, expectedTotal: total, payment: "wallet" },
-    { "idempotency-key": key },
+    { "idempotency-key": `wallet-${orderId}` },
   );
 
 /** What is sold at which price, in a form that can be compared. */

@@ -15,9 +15,11 @@ type WalletPanelProps = {
   onRefused: (refusal: Refusal) => void;
 };
 
-/** A second press while one is under way does nothing, and one after a lost connection pays no second time. */
+/** Answers after which the order may be paid all the same. */
+const UNSETTLED = new Set(["offline", "unavailable", "internal", "idempotency-in-flight"]);
+
+/** A second press while one is under way does nothing, and one after an answer that was lost pays no second time. */
 function usePaying(order: PlacedOrder, onRefused: WalletPanelProps["onRefused"]) {
-  const key = useRef<string | null>(null);
   const busy = useRef(false);
   const [paying, setPaying] = useState(false);
   const [lost, setLost] = useState<string | null>(null);
@@ -27,16 +29,14 @@ function usePaying(order: PlacedOrder, onRefused: WalletPanelProps["onRefused"])
     busy.current = true;
     setPaying(true);
     setLost(null);
-    key.current ??= crypto.randomUUID();
-    const paid = await payFromWallet(order, key.current);
+    const paid = await payFromWallet(order);
     if (paid.ok) {
       forgetDraft();
       return location.replace(`/order/${paid.body.order.orderId}?placed=1`);
     }
     busy.current = false;
     setPaying(false);
-    if (paid.refusal.slug === "offline") return setLost(paid.refusal.detail);
-    key.current = null;
+    if (UNSETTLED.has(paid.refusal.slug)) return setLost(paid.refusal.detail);
     onRefused(paid.refusal);
   }
 

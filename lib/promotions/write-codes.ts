@@ -18,7 +18,10 @@ const taken = (code: string) =>
 
 /** What the audit log keeps of a code, whole, so that before and after are told apart field by field. */
 const saidBy = ({ code, benefit, conditions, active }: typeof promotionCodes.$inferSelect) => ({
-  ...{ code, benefit, conditions, active },
+  code,
+  benefit,
+  conditions,
+  active,
 });
 
 const isTaken = (error: unknown): boolean => violates(error, "promotion_codes_code_key");

@@ -33,17 +33,20 @@ const readCheckout = async () => {
   if (!mayHaveCart(call)) return redirect("/cart");
   const user = call.caller.kind === "user" ? call.caller.user : null;
   const { key, guest, findHeld } = cartAccess(call);
-  const view = unwrap(
-    await viewCheckout(call.ctx, {
+  const visitorOf = await readVisitorOf(call);
+  const [viewed, balance] = await Promise.all([
+    viewCheckout(call.ctx, {
       access: { key, guest, findHeld },
       email: user?.email ?? null,
       userId: user?.id ?? null,
-      visitorOf: await readVisitorOf(call),
+      visitorOf,
     }),
-  );
+    user ? findBalance(call.ctx.db, user.id) : 0,
+  ]);
+  const view = unwrap(viewed);
   finishLater(call.ctx);
   if (view.cart.items.length === 0) return redirect("/cart");
-  return { ...view, user, balance: user ? await findBalance(call.ctx.db, user.id) : 0 };
+  return { ...view, user, balance };
 };
 
 type PageProps = { searchParams: Promise<{ form?: string | string[] }> };
