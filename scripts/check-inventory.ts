@@ -9,6 +9,6 @@ for (const fault of faults) console.error(`  ${fault}`);
 console.log(
   faults.length === 0
     ? `  everything of the build is listed: ${counted}`
-    : "Pages are listed in e2e/platform/pages.ts, routes in lib/http/rights.ts, actions and the rest in scripts/inventory/listed.ts.",
+    : "Pages are listed in e2e/platform/pages.ts, routes in lib/http/rights.ts, actions, jobs and the rest in scripts/inventory/listed.ts.",
 );
 if (faults.length > 0) process.exitCode = 1;

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SUBSCRIPTIONS } from "@/lib/events/subscriptions";
 import { RIGHTS } from "@/lib/http/rights";
+import { SCHEDULES } from "@/lib/jobs/schedules";
+import { TIMER_JOBS } from "@/lib/jobs/timers";
 import { PERSONAL_PAGES } from "@/lib/kernel/personal-pages";
 import { ACCOUNT_PAGES, OFFICE_PAGES, OPEN_PAGES, ORDER_PAGES } from "../../e2e/platform/pages";
-import { LISTED_ACTIONS, OTHER_ROUTES } from "./listed";
+import { LISTED_ACTIONS, LISTED_JOBS, OTHER_ROUTES } from "./listed";
 
 const readJson = <T>(root: string, ...path: string[]): T =>
   JSON.parse(readFileSync(join(root, ".next", ...path), "utf8")) as T;
@@ -39,6 +42,8 @@ const without = (list: readonly string[], known: Iterable<string>): string[] => 
   return [...new Set(list)].filter((one) => !all.has(one));
 };
 
+const JOBS = [SUBSCRIPTIONS, SCHEDULES, TIMER_JOBS].flatMap((table) => Object.keys(table));
+
 /** What two lists do not have in common, each with words for it. */
 export const difference = (what: string, built: readonly string[], listed: readonly string[]): string[] => [
   ...without(built, listed).map((one) => `${what} ${one} stands in no list`),
@@ -50,6 +55,9 @@ export const isPersonal = (entry: string): boolean => /^\/(\(personal\)|admin)\/
 
 export const actionNames = (actions: readonly { file: string; name: string }[]): string[] =>
   actions.map(({ file, name }) => `${file} ${name}`);
+
+/** Jobs that the queue may start and nobody has written down, and the other way round. */
+export const jobFaults = (): string[] => difference("The job", JOBS, LISTED_JOBS);
 
 /** Whatever a build answers to and nobody has written down, and the other way round. */
 export const inventoryFaults = (root: string): { faults: string[]; counted: string } => {
@@ -64,7 +72,8 @@ export const inventoryFaults = (root: string): { faults: string[]; counted: stri
       ...difference("For the middleware, the page", of("page", isPersonal), PERSONAL_PAGES),
       ...difference("The route", routes, listedRoutes()),
       ...difference("The action", actionNames(actions), actionNames(LISTED_ACTIONS)),
+      ...jobFaults(),
     ],
-    counted: `${pages.length} pages, ${routes.length} routes, ${actions.length} actions`,
+    counted: `${pages.length} pages, ${routes.length} routes, ${actions.length} actions, ${JOBS.length} jobs`,
   };
 };

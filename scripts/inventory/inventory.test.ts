@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { SUBSCRIPTIONS } from "@/lib/events/subscriptions";
-import { SCHEDULES } from "@/lib/jobs/schedules";
-import { TIMER_JOBS } from "@/lib/jobs/timers";
 import { PERSONAL_PAGES } from "@/lib/kernel/personal-pages";
-import { actionNames, difference, isPersonal } from "./built";
-import { LISTED_ACTIONS, LISTED_JOBS } from "./listed";
+import { actionNames, difference, isPersonal, jobFaults } from "./built";
+import { LISTED_ACTIONS } from "./listed";
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -35,8 +32,7 @@ test("every page whose policy carries a nonce is known to the middleware, and no
 });
 
 test("every job that the queue may start is listed, and none that is no more", () => {
-  const jobs = [SUBSCRIPTIONS, SCHEDULES, TIMER_JOBS].flatMap((table) => Object.keys(table));
-  expect(difference("The job", jobs, LISTED_JOBS)).toEqual([]);
+  expect(jobFaults()).toEqual([]);
 });
 
 test("what is not listed, and what is listed in vain, is named", () => {

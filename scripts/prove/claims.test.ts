@@ -26,3 +26,12 @@ test("one broken claim among others that hold is a failure", () => {
 test("a proof that claims nothing, as with a misspelt section, is a failure", () => {
   expect(codeAfter(() => undefined)).toBe(1);
 });
+
+test("what was not run is told at the end and is neither a claim nor a failure", () => {
+  const said = (claims: Claims) => {
+    claims.notRun("that", "nobody answered");
+    claims.claim(true, "this", "seen");
+  };
+  expect(codeAfter(said)).toBeUndefined();
+  expect(codeAfter((claims) => claims.notRun("that", "nobody answered"))).toBe(1);
+});

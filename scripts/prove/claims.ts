@@ -2,6 +2,7 @@
 export class Claims {
   #claimed = 0;
   #broken = 0;
+  #notRun = 0;
 
   claim(holds: boolean, what: string, seen: string | number): void {
     this.#claimed += 1;
@@ -15,12 +16,19 @@ export class Claims {
     this.claim(list.length === 0, what, list.length === 0 ? "none" : `${list.length}${shown.join("")}`);
   }
 
+  /** What could not be tried here, and why: no claim, and no word that it holds. */
+  notRun(what: string, why: string): void {
+    this.#notRun += 1;
+    console.log(`- NOT RUN ${what}: ${why}`);
+  }
+
   /** The end of a proof: the last line, and the code that the process ends with. */
   conclude(startedAt: number): void {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     if (this.#claimed === 0) console.log("Nothing was claimed, which proves nothing.");
     else if (this.#broken > 0) console.log(`${this.#broken} claims are broken.`);
-    else console.log(`All of it holds (${seconds} s).`);
+    else
+      console.log(`All of it holds${this.#notRun > 0 ? ` but ${this.#notRun} NOT RUN` : ""} (${seconds} s).`);
     if (this.#claimed === 0 || this.#broken > 0) process.exitCode = 1;
   }
 }

@@ -13,8 +13,8 @@ export const PROVEN_ELSEWHERE: readonly { claim: string; command: string }[] = [
     command: "npm run prove:fuzz",
   },
   {
-    claim: "a job that nobody listed, an action without a right",
-    command: "npm test (scripts/inventory); pages and routes too: npm run build",
+    claim: "a page, route, action or job that nobody listed",
+    command: "npm run build; actions and jobs too: npm test (scripts/inventory)",
   },
   {
     claim: "pages of the office ask for the right before they read",
