@@ -89,7 +89,7 @@ export type WalletOrder = {
 export const payFromWallet = ({ orderId, details, items, total }: WalletOrder) =>
   send<{ order: { orderId: string } }>(
     "/api/cart/checkout",
-    { ...details, items, expectedTotal: total, payment: "wallet" },
+    { ...details, items, expectedTotal: total, insteadOf: orderId, payment: "wallet" },
     { "idempotency-key": `wallet-${orderId}` },
   );
 

@@ -7,7 +7,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { unwrap } from "@/lib/kernel/result";
 import { claimCart } from "@/lib/orders/claim-cart";
 import { findOpenOrder, isOpenOrderConflict, placeOrder } from "@/lib/orders/place-order";
-import type { OrderRow } from "@/lib/orders/queries";
+import { findOrderRow, type OrderRow } from "@/lib/orders/queries";
 import { type PaidLine, recordPaid } from "@/lib/orders/record-paid";
 import type { Quote } from "@/lib/orders/schema";
 import { bookEntry } from "@/lib/wallet/book-entry";
@@ -49,6 +49,17 @@ const checkTotal = ({ total, currency }: Quote, { expectedTotal = total }: Walle
   );
 };
 
+/** To be asked once no order of the cart is open any more: what was open a moment before may have been paid since. */
+const refusePaid = async (tx: Transaction, { userId }: Owner, orderId: string): Promise<void> => {
+  const order = await findOrderRow(tx, orderId);
+  if (!order?.paidAt || order.userId !== userId) return;
+  throw new ProblemError(
+    problem("order-paid", "This order has been paid already. Nothing more was taken from your wallet.", {
+      extra: { orderId },
+    }),
+  );
+};
+
 /**
  * Orders a cart and pays for it from the wallet, all or nothing: stock, money, promotion code and points move in the one
  * transaction that also writes the order. `readItems` is asked once the cart is held, so that no two calls buy the same lines.
@@ -70,6 +81,7 @@ export const checkOutFromWallet = async (
       const open = cartKey ? await findOpenOrder(tx, cartKey) : undefined;
       if (open) throw new OpenOrderError(open);
     }
+    if (input.insteadOf) await refusePaid(tx, owner, input.insteadOf);
     const customer = { userId: owner.userId, emailHash: sha256(input.email) };
     const priced = await priceOrder(tx, ctx, products, { input, customer, open: undefined });
     checkTotal(priced.quote, input);

@@ -80,5 +80,11 @@ export const discountByPoints = (
 export const pointsOf = ({ discounts }: Quote): number =>
   Math.ceil(sum(discounts.filter(isByPoints).map(({ amount }) => amount)) / env.POINT_VALUE);
 
+const PROMOTION = "promotion:";
+
+/** The promotion code that an order with this quote was placed with; empty without one. */
+export const promotionCodeOf = ({ discounts }: Quote): string =>
+  discounts.find(({ source }) => source.startsWith(PROMOTION))?.source.slice(PROMOTION.length) ?? "";
+
 /** Guests may hold this many open orders and reserved units from one address. */
 export const GUEST_LIMITS = { openOrders: 3, reservedUnits: 20 } as const;

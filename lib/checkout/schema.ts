@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address } from "@/lib/orders/schema";
+import { Address, OrderId } from "@/lib/orders/schema";
 import { PromotionText } from "@/lib/promotions/schema";
 
 export const Email = z
@@ -24,8 +24,12 @@ export const CheckoutInput = z.strictObject({
 });
 export type CheckoutInput = z.output<typeof CheckoutInput>;
 
-/** A wallet pays at once, without the total being shown again: with `expectedTotal` no other one is paid. */
+/**
+ * A wallet pays at once, without the total being shown again: with `expectedTotal` no other one is paid, and with
+ * `insteadOf`, an order of the same person, nothing once that one has been paid.
+ */
 export const WalletCheckout = CheckoutInput.extend({
   expectedTotal: z.int().min(0).max(1_000_000_000_000).optional(),
+  insteadOf: OrderId.optional(),
 });
 export type WalletCheckout = z.output<typeof WalletCheckout>;

@@ -12,7 +12,7 @@ import { findLastAddress, findOpenOrderOf, type OrderRow } from "@/lib/orders/qu
 import { Address, type Quote } from "@/lib/orders/schema";
 import { findSpendable } from "@/lib/points/queries";
 import { pricePoints } from "@/lib/points/rules";
-import { calculateQuote, goodsOf, POINTS_SOURCE, pointsOf } from "./rules";
+import { calculateQuote, goodsOf, POINTS_SOURCE, pointsOf, promotionCodeOf } from "./rules";
 
 export type CheckoutView = {
   cart: Cart;
@@ -40,8 +40,6 @@ const findOwnOpenOrder = async (ctx: Context, { access, visitorOf }: CheckoutVis
   return open && (await mayOpen(ctx.db, open, visitorOf(open.id))) ? open : null;
 };
 
-const PROMOTION = "promotion:";
-
 const findContact = async (
   ctx: Context,
   { email, userId }: CheckoutVisitor,
@@ -50,12 +48,10 @@ const findContact = async (
   if (!open) {
     return { email, address: userId ? await findLastAddress(ctx.db, userId) : null, promotionCode: "" };
   }
-  const sources = (open.quote as Quote).discounts.map(({ source }) => source);
-  const promotion = sources.find((source) => source.startsWith(PROMOTION)) ?? PROMOTION;
   return {
     email: open.email,
     address: Address.safeParse(open.shippingAddress).data ?? null,
-    promotionCode: promotion.slice(PROMOTION.length),
+    promotionCode: promotionCodeOf(open.quote as Quote),
   };
 };
 

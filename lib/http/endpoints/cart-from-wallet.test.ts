@@ -7,17 +7,19 @@ import { inTransaction } from "@/db/client";
 import { productStock } from "@/db/schema/catalog";
 import { deliveries, events } from "@/db/schema/events";
 import { orders } from "@/db/schema/orders";
+import type { WalletCheckout } from "@/lib/checkout/schema";
 import { createContext } from "@/lib/events/context";
 import { dispatchOutbox } from "@/lib/events/dispatch";
 import { runJob } from "@/lib/jobs/run-job";
 import { refundOrder } from "@/lib/orders/refund-order";
+import { settleIntent } from "@/lib/orders/take-in-payment-event";
 import { grantPoints } from "@/lib/points/grant-points";
 import { createPromotionCode } from "@/lib/promotions/write-codes";
 import { retrievePaymentIntent } from "@/lib/services/payments";
 import { bookEntry } from "@/lib/wallet/book-entry";
 import { findBalance, listUnbalanced } from "@/lib/wallet/queries";
 import { addProducts } from "@/testing/catalog";
-import { ADDRESS } from "@/testing/checkout";
+import { ADDRESS, payIntent } from "@/testing/checkout";
 import { useDatabase } from "@/testing/database";
 import { callRoute, problemOf } from "@/testing/http";
 import { signIn } from "@/testing/session";
@@ -51,7 +53,7 @@ const checkOut = (
   payment: string,
   more: Record<string, string> = {},
   headers = owner.headers,
-  wish: { promotionCode?: string; pointsToRedeem?: number; expectedTotal?: number } = {},
+  wish: Partial<WalletCheckout> = {},
 ) =>
   callRoute(checkoutRoute, {
     method: "POST",
@@ -196,6 +198,24 @@ test("a wallet pays what was shown for the cart, and nothing else", async () => 
   const paid = await checkOut("wallet", {}, owner.headers, { expectedTotal: now.total });
   expect((paid.body as Paid).order.total).toBe(now.total);
   expect(await findBalance(db(), owner.userId)).toBe(100_000 - now.total);
+});
+
+test("an order that a card paid for meanwhile is paid no second time from the wallet", async () => {
+  await fill(100_000);
+  await add(1);
+  type Begun = { orderId: string; paymentIntentId: string; clientSecret: string; total: number };
+  const begun = (await checkOut("card")).body as Begun;
+  expect(await payIntent(begun.paymentIntentId, begun.clientSecret)).toBe(200);
+  await settleIntent(createContext(db(), "system:test"), await retrievePaymentIntent(begun.paymentIntentId));
+  await deliverClearing();
+  const late = await checkOut("wallet", {}, owner.headers, {
+    items: [{ productId, quantity: 1 }],
+    expectedTotal: begun.total,
+    insteadOf: begun.orderId,
+  });
+  expect([late.status, problemOf(late)]).toEqual([409, "order-paid"]);
+  expect((await ordersOf()).map(({ id, status }) => [id, status])).toEqual([[begun.orderId, "paid"]]);
+  expect(await findBalance(db(), owner.userId)).toBe(100_000);
 });
 
 test("a guest has no wallet", async () => {
