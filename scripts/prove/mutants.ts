@@ -186,6 +186,27 @@ export const MUTANTS: Mutant[] = [
     from: "o.total = coalesce(e.paid, 0)",
     to: "o.total = (select -sum(amount) from wallet_entries w where w.order_id like o.id and w.amount < 0)",
   },
+  {
+    name: "a status that no document tells of",
+    proof: "fuzz",
+    file: "app/api/admin/promotion-codes/[id]/route.ts",
+    from: "removed.ok ? reply(204) :",
+    to: "removed.ok ? reply(202) :",
+  },
+  {
+    name: "a field that no document tells of",
+    proof: "fuzz",
+    file: "app/api/me/route.ts",
+    from: "unreadNotifications: 0,",
+    to: "unreadNotifications: 0, caller: call.caller.kind,",
+  },
+  {
+    name: "a body that is no JSON and throws",
+    proof: "fuzz",
+    file: "lib/http/input.ts",
+    from: 'return fail(problem("malformed-json", "The body could not be read as JSON."));',
+    to: 'throw new Error("The body could not be read as JSON.");',
+  },
 ];
 
 /** Plants the mutant of that name while the sources are read; they stay as they are on disk. */

@@ -83,4 +83,11 @@ export const PROOFS: Proof[] = [
     rounds: { PROVE_ORDERS: "100000" },
     shortRounds: { PROVE_ORDERS: "30000" },
   },
+  {
+    name: "fuzz",
+    claim: "Calls grown from the API's own document give every documented status and nothing else",
+    file: "lib/http/conformance-fuzz.test.ts",
+    rounds: { FUZZ_REQUESTS: "10000" },
+    shortRounds: { FUZZ_REQUESTS: "2000" },
+  },
 ];

@@ -1,7 +1,7 @@
 /**
  * `npm run prove:modules`: runs every proof, and each again with every defect that it must catch. A proof counts when it
  * holds with the sources as they are and fails with each of its mutants. `--short` takes fewer rounds and one mutant a
- * proof, two proofs at a time; `--only <name>` takes one proof, `--without <name>` all others.
+ * proof, two proofs at a time; `--only <name>,<name>` takes these proofs, `--without <name>,<name>` all others.
  */
 import { MUTANTS } from "./mutants";
 import { run } from "./project-copy";
@@ -10,8 +10,8 @@ import { PROOFS, type Proof } from "./proofs";
 type Run = { held: boolean; stale: boolean; seconds: number; said: string[] };
 type Outcome = { proof: Proof; sound: Run; planted: number; caught: number };
 
-const flagged = (flag: string): string | undefined =>
-  process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined;
+const flagged = (flag: string): string[] | undefined =>
+  process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1]?.split(",") : undefined;
 const short = process.argv.includes("--short");
 const [only, without] = [flagged("--only"), flagged("--without")];
 
@@ -90,7 +90,7 @@ const printTable = (outcomes: Outcome[]): void => {
 
 const main = async (): Promise<void> => {
   const began = performance.now();
-  const proofs = PROOFS.filter(({ name }) => (!only || name === only) && name !== without);
+  const proofs = PROOFS.filter(({ name }) => (!only || only.includes(name)) && !without?.includes(name));
   const outcomes = await proveAll(proofs);
   printTable(outcomes);
   const faults = outcomes.filter(isFault).length;

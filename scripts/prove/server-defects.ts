@@ -43,6 +43,23 @@ export const SERVER_PROOFS: ServerProof[] = [
       },
     ],
   },
+  {
+    name: "fork",
+    defects: [
+      {
+        name: "a delivery that counts as done before its effect",
+        file: "lib/events/deliveries.ts",
+        from: "const claimed = await claim(tx, id);",
+        to: "const claimed = await claim(ctx.db, id);",
+      },
+      {
+        name: "deliveries that a kill left unpublished and nobody sweeps",
+        file: "lib/events/dispatch.ts",
+        from: "deliveries: await publishLeftBehind(db, SWEEP_AFTER_S) };",
+        to: "deliveries: 0 };",
+      },
+    ],
+  },
 ];
 
 /** The source with that defect. @throws when it does not fit exactly one place */

@@ -1,5 +1,5 @@
 /**
- * `npm run prove:servers [-- --only <proof>]`: the proofs that run built servers, in short, each first on the project as it
+ * `npm run prove:servers [-- --only <proof> --defects-only]`: the proofs that run built servers, in short, each first on the project as it
  * is and then on copies with a defect planted in the sources. Ends with 1 when a proof does not hold or misses a defect.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
