@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: "scripts/vitest-platform.ts",
     setupFiles: "testing/setup.ts",
-    include: ["{lib,db,emulators,scripts,components,testing}/**/*.test.{ts,tsx}"],
+    include: ["{lib,db,emulators,scripts,bench,components,testing}/**/*.test.{ts,tsx}"],
     retry: process.env.CI ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,

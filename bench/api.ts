@@ -4,6 +4,8 @@ import { newSearches, searchMix } from "./search-mix";
 import type { Named } from "./search-queries";
 
 const PLENTY = 50;
+/** The quantity that the one cart is set to before it is read. */
+const SET = 3;
 /** How long an answer to a search may be given again: that of a shop which has been open for longer is measured. */
 const KEPT_FOR_S = 5;
 
@@ -45,17 +47,19 @@ export const apiLoads = async (
   const cookie = await cookieFrom(url, productId);
   const json = { "content-type": "application/json" };
   const body = (quantity: number) => JSON.stringify({ productId, quantity });
+  const cart = `${url}/api/cart`;
+  const expects = `"productId":"${productId}"`;
   return {
-    "smallest route": { url: `${bare}/api` },
+    "smallest route": { url: `${bare}/api`, expects: '"ok":true' },
     "… asking KV once": { url: `${bare}/api/work?kv=1` },
-    "catalogue API": { url: `${url}/api/product?category=${category}` },
-    "one product": { url: `${url}/api/product/${productId}` },
+    "catalogue API": { url: `${url}/api/product?category=${category}`, expects: `"category":"${category}"` },
+    "one product": { url: `${url}/api/product/${productId}`, expects },
     search: { ...varied(url, searchMix(catalogue), '"hits":['), warmUp: KEPT_FOR_S },
     "… all new": varied(url, newSearches(), '"hits":['),
-    "add to cart": { url: `${url}/api/cart`, method: "POST", headers: json, body: body(1) },
-    "set quantity": { url: `${url}/api/cart`, method: "PUT", headers: { ...json, cookie }, body: body(3) },
-    "read cart": { url: `${url}/api/cart`, headers: { cookie } },
-    "/api/me": { url: `${url}/api/me`, headers: { cookie } },
+    "add to cart": { url: cart, method: "POST", headers: json, body: body(1), expects },
+    "set quantity": { url: cart, method: "PUT", headers: { ...json, cookie }, body: body(SET), expects },
+    "read cart": { url: cart, headers: { cookie }, expects },
+    "/api/me": { url: `${url}/api/me`, headers: { cookie }, expects: `"itemCount":${SET}` },
   };
 };
 

@@ -21,6 +21,9 @@ export type Load = {
 /** `processor` is what one answer costs the server in milliseconds, which other programs hardly change. */
 export type Measured = { total: number; perSecond: number; p50: number; p99: number; processor: number };
 
+/** Answers that are no 2xx, did not come, or do not hold what they should. */
+export class WrongAnswers extends Error {}
+
 const CONNECTIONS = 8;
 const SECONDS = 2;
 
@@ -40,7 +43,7 @@ export const load = async ({ warmUp, ...one }: Load, seconds = SECONDS): Promise
     ...(expects ? { verifyBody: (text) => String(text).includes(expects) } : {}),
   });
   const wrong = result.non2xx + result.errors + result.timeouts + result.mismatches;
-  if (wrong > 0) throw new Error(`${wrong} wrong answers from ${method} ${url}`);
+  if (wrong > 0) throw new WrongAnswers(`${wrong} wrong answers from ${method} ${url}`);
   return {
     total: result.requests.total,
     perSecond: result.requests.average,
@@ -55,7 +58,7 @@ export const median = (values: number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
-const ROUNDS = 5;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 
 const askOnce = async (one: Load): Promise<void> => {
   const { path, ...varied } = one.vary?.() ?? {};
@@ -67,16 +70,28 @@ const askOnce = async (one: Load): Promise<void> => {
   });
 };
 
-/** Measures all loads in turn, several rounds after one that is not counted, so that what slows the machine for a while slows all of them. */
-export const compare = async (loads: Record<string, Load>): Promise<Record<string, Measured>> => {
-  const names = Object.keys(loads);
-  const rounds: Record<string, Measured[]> = Object.fromEntries(names.map((name) => [name, []]));
-  for (const one of Object.values(loads)) {
-    await askOnce(one);
-    await load({ ...one, warmUp: undefined });
-  }
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, one] of Object.entries(loads)) rounds[name]?.push(await load(one));
+/**
+ * Measures all loads in turn, several rounds after one that is not counted, so that what slows the machine for a while slows
+ * all of them. @throws WrongAnswers, unless `onWrong` is told of it: then the others go on without that load
+ */
+export const compare = async (
+  loads: Record<string, Load>,
+  onWrong?: (name: string, error: WrongAnswers) => void,
+): Promise<Record<string, Measured>> => {
+  const rounds: Record<string, Measured[]> = Object.fromEntries(Object.keys(loads).map((name) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [name, one] of Object.entries(loads)) {
+      if (!rounds[name]) continue;
+      try {
+        if (round === 0) await askOnce(one);
+        const measured = await load(round === 0 ? { ...one, warmUp: undefined } : one);
+        if (round > 0) rounds[name].push(measured);
+      } catch (error) {
+        if (!onWrong || !(error instanceof WrongAnswers)) throw error;
+        delete rounds[name];
+        onWrong(name, error);
+      }
+    }
   }
   const middle = (list: Measured[], key: keyof Measured) => median(list.map((entry) => entry[key]));
   return Object.fromEntries(

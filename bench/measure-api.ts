@@ -64,7 +64,7 @@ export const measureRoutes = async (
 export const measureWebhooks = async (shop: Started, baseline: Baseline): Promise<void> => {
   const paymentIntentIds = await printCheckouts(shop);
   const webhooks: Record<string, Load> = {
-    "smallest route": { url: `${baseline.url}/api` },
+    "smallest route": { url: `${baseline.url}/api`, expects: '"ok":true' },
     "webhook intake": chargeNews(shop.platform),
     "… of payments": paymentNews(shop.platform, paymentIntentIds),
   };

@@ -12,6 +12,7 @@ import { ADDRESS, makePeople, makeProduct, type Person } from "@/scripts/prove/p
 import { median } from "./load";
 import { type RawOrder, rawPay, rawPlace } from "./raw-order";
 import { type Started, startShop } from "./shop";
+import { atLeast, concludeTargets } from "./targets";
 
 const CONNECTIONS = 8;
 const ORDERS = 400;
@@ -158,9 +159,9 @@ const main = async (): Promise<void> => {
     }
     const share = hot.placed / ours.placed;
     console.log(
-      `\nof one product that everybody wants ${hot.placed.toFixed(1)} orders a second are placed: ${share.toFixed(2)} of that of ${PRODUCTS} products   target ${HOT_SHARE} ${share >= HOT_SHARE ? "✓" : "✗"}`,
+      `\nof one product that everybody wants ${hot.placed.toFixed(1)} orders a second are placed: ${share.toFixed(2)} of that of ${PRODUCTS} products   target ${HOT_SHARE} ${atLeast("one product that everybody wants", share, HOT_SHARE)}`,
     );
-    if (share < HOT_SHARE) process.exitCode = 1;
+    concludeTargets();
     await market.sql.end();
   } finally {
     await shop.stop();

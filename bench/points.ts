@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { makePeople } from "@/scripts/prove/people";
 import { startShop } from "./shop";
+import { atMost, concludeTargets, judge } from "./targets";
 
 const USERS = 20;
 const WARM_UP_USERS = 20;
@@ -100,9 +101,14 @@ const main = async (): Promise<void> => {
     await runUsers(call, WARM_UP_USERS, "warm-up");
     const found = await runUsers(call, users, "member");
     console.log(`\n${users} users, ${found.requests} requests: ${found.perSecond.toFixed(0)} a second`);
-    console.log(`p50 ${found.p50.toFixed(0)} ms, p95 ${found.p95.toFixed(0)} ms (at most ${P95_MS})`);
-    console.log(`${found.wrong} answers that are not 2xx, ${found.astray} balances that are not ${FINAL}`);
-    if (found.wrong > 0 || found.astray > 0 || found.p95 >= P95_MS) process.exitCode = 1;
+    console.log(
+      `p50 ${found.p50.toFixed(0)} ms, p95 ${found.p95.toFixed(0)} ms   target ${P95_MS} ${atMost("p95", found.p95, P95_MS)}`,
+    );
+    const isRight = found.wrong === 0 && found.astray === 0;
+    console.log(
+      `${found.wrong} answers that are not 2xx, ${found.astray} balances that are not ${FINAL} ${judge("right answers", isRight)}`,
+    );
+    concludeTargets();
   } finally {
     await shop.stop();
   }
