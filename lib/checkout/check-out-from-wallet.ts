@@ -72,16 +72,17 @@ export const checkOutFromWallet = async (
   readItems: () => Promise<{ productId: string; quantity: number }[]>,
 ): Promise<OrderRow> =>
   inTransaction(ctx.db, async (tx) => {
-    await claimCart(tx, ctx, owner.cartKey);
-    const lines = sumLines(await readItems());
-    if (lines.length === 0)
-      throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
-    const { products, sellable } = await findLines(tx, lines);
+    // Before anything is refused: whoever tries again has another order then, and with it another key.
     for (const cartKey of [owner.cartKey, owner.mergedCartKey]) {
       const open = cartKey ? await findOpenOrder(tx, cartKey) : undefined;
       if (open) throw new OpenOrderError(open);
     }
     if (input.insteadOf) await refusePaid(tx, owner, input.insteadOf);
+    await claimCart(tx, ctx, owner.cartKey);
+    const lines = sumLines(await readItems());
+    if (lines.length === 0)
+      throw new ProblemError(problem("empty-cart", "Put something into the cart first."));
+    const { products, sellable } = await findLines(tx, lines);
     const customer = { userId: owner.userId, emailHash: sha256(input.email) };
     const priced = await priceOrder(tx, ctx, products, { input, customer, open: undefined });
     checkTotal(priced.quote, input);

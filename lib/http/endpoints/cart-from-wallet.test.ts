@@ -218,6 +218,21 @@ test("an order that a card paid for meanwhile is paid no second time from the wa
   expect(await findBalance(db(), owner.userId)).toBe(100_000);
 });
 
+test("what a refusal was about passes: the same order can be paid under the key of its next try", async () => {
+  await fill(100_000);
+  await add(1);
+  expect((await checkOut("wallet")).status).toBe(200);
+  const [other] = await addProducts(db(), [{ name: `Vase ${randomUUID()}`, price: 4000, stock: 10 }]);
+  const items = [{ productId: other?.id ?? "", quantity: 1 }];
+  const order = async () => {
+    const begun = (await checkOut("card", {}, owner.headers, { items })).body as { orderId: string };
+    return checkOut("wallet", { "idempotency-key": `wallet-${begun.orderId}` }, owner.headers, { items });
+  };
+  expect(problemOf(await order())).toBe("conflict");
+  await deliverClearing();
+  expect((await order()).status).toBe(200);
+});
+
 test("a guest has no wallet", async () => {
   const refused = await checkOut("wallet", {}, { cookie: `cartId=${randomUUID()}` });
   expect([refused.status, problemOf(refused)]).toEqual([401, "unauthenticated"]);
