@@ -26,13 +26,13 @@ test("without JavaScript: an order that points pay for whole, after one try too 
   await page.getByLabel("City").fill("Utrecht");
   await page.getByLabel("Country").selectOption("NL");
   await page.getByLabel("Number of points").fill("900001");
-  await page.getByRole("button", { name: "Order with points" }).click();
+  await page.getByRole("button", { name: "Continue to payment" }).click();
   await expect(page.getByText("Your account holds 900,000 points.").first()).toBeVisible();
   await expect(page.getByLabel("Full name")).toHaveValue("Ana Jansen");
   await expect(page.getByLabel("Postal code")).toHaveValue("3511 AB");
 
   await page.getByLabel("Number of points").fill("900000");
-  await page.getByRole("button", { name: "Order with points" }).click();
+  await page.getByRole("button", { name: "Continue to payment" }).click();
   await page.waitForURL(/\/order\/ord_/);
   await expect(page.getByText(/points used/).first()).toBeVisible();
 });

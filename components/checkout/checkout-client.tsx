@@ -90,6 +90,7 @@ export function Checkout({ known, answered, countries, userId, names, balance, s
   const notice =
     refusal && !isAboutFields(refusal) ? <RefusalNotice refusal={refusal} names={new Map(names)} /> : null;
   const told = answered?.problem && !refusal ? <Notice tone="danger">{answered.problem}</Notice> : null;
+  const withoutScript = known.points !== null || balance > 0;
   const isExpired = refusal?.slug === "expired";
 
   function close(why?: Refusal) {
@@ -98,14 +99,14 @@ export function Checkout({ known, answered, countries, userId, names, balance, s
   }
 
   return (
-    <div className={cx("flex flex-col gap-4", !known.points && "no-script:hidden")}>
+    <div className={cx("flex flex-col gap-4", !withoutScript && "no-script:hidden")}>
       <Step number={1} title="Your details" state={atPayment ? "done" : "now"} action={atPayment && change}>
         {atPayment && order && <DetailsRecap details={order.details} countries={countries} />}
         <div hidden={atPayment}>
           {isExpired && <div className="mt-5">{notice}</div>}
           <DetailsForm
             ref={form}
-            {...{ known, countries, pending }}
+            {...{ known, countries, pending, withoutScript }}
             errors={refusal || !answered ? errors : new Map(Object.entries(answered.errors))}
             signedIn={userId !== null}
             onSubmit={place}

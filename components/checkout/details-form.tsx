@@ -14,6 +14,8 @@ type DetailsFormProps = {
   known: KnownDetails;
   countries: Country[];
   signedIn: boolean;
+  /** Points or a wallet can pay, for which no script is needed. */
+  withoutScript: boolean;
   /** By the name of the field. */
   errors: ReadonlyMap<string, string>;
   pending: boolean;
@@ -102,7 +104,8 @@ function PromotionField({ known, error }: { known: string; error: string | undef
 
 /** Who orders and where it goes. The server judges what is typed; nothing is checked twice. */
 export function DetailsForm(props: DetailsFormProps) {
-  const { ref, known, countries, signedIn, errors, pending, notice, onSubmit, onInput } = props;
+  const { ref, known, countries, signedIn, withoutScript, errors, pending, notice, onSubmit, onInput } =
+    props;
   const field = (name: keyof Details["shippingAddress"]) => ({
     id: `checkout-${name}`,
     name: `shippingAddress.${name}`,
@@ -112,8 +115,8 @@ export function DetailsForm(props: DetailsFormProps) {
   return (
     <form
       ref={ref}
-      action={known.points ? orderWithoutScriptAction : undefined}
-      method={known.points ? undefined : "post"}
+      action={withoutScript ? orderWithoutScriptAction : undefined}
+      method={withoutScript ? undefined : "post"}
       noValidate
       onSubmit={onSubmit}
       onInput={onInput}
@@ -153,16 +156,9 @@ export function DetailsForm(props: DetailsFormProps) {
       <PromotionField known={known.promotionCode} error={errors.get("promotionCode")} />
       {known.points && <PointsField {...known.points} error={errors.get("pointsToRedeem")} />}
       {notice}
-      <Button type="submit" size="lg" wide pending={pending} className="no-script:hidden">
+      <Button type="submit" size="lg" wide pending={pending}>
         Continue to payment
       </Button>
-      {known.points && (
-        <div className="hidden no-script:block">
-          <Button type="submit" size="lg" wide>
-            Order with points
-          </Button>
-        </div>
-      )}
     </form>
   );
 }

@@ -1,11 +1,11 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { PlainLink } from "@/components/ui/plain-link";
 import { formatMoney } from "@/lib/kernel/money";
 import { forgetDraft } from "./details-draft";
 import { payFromWallet, type Refusal } from "./place-order";
 import type { PlacedOrder } from "./use-order";
+import { WalletBox } from "./wallet-box";
 
 type WalletPanelProps = {
   order: PlacedOrder;
@@ -46,31 +46,17 @@ function usePaying(order: PlacedOrder, onRefused: WalletPanelProps["onRefused"])
 /** The other way to pay: all of it from the wallet, at once. */
 export function WalletPanel({ order, balance, onRefused }: WalletPanelProps) {
   const { pay, paying, lost } = usePaying(order, onRefused);
-  const [total, holds] = [order.total, balance].map((amount) => formatMoney(amount, order.currency));
-  const isEnough = balance >= order.total;
+  const { total, currency } = order;
   return (
-    <section aria-label="Wallet" className="rounded-tile bg-sunken p-4 sm:p-5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-display text-lg font-bold tracking-tight">Your wallet</span>
-        <span className="text-sm">It holds {holds}</span>
-      </p>
-      {isEnough ? (
-        <Button variant="secondary" size="lg" wide pending={paying} onClick={pay} className="mt-3">
-          Pay {total} from the wallet
-        </Button>
-      ) : (
-        <p className="mt-1 text-sm">
-          That is too little for this order.{" "}
-          <PlainLink href="/account/wallet" className="font-semibold text-action hover:underline">
-            Pay in
-          </PlainLink>
-        </p>
-      )}
+    <WalletBox {...{ balance, total, currency }}>
+      <Button variant="secondary" size="lg" wide pending={paying} onClick={pay}>
+        Pay {formatMoney(total, currency)} from the wallet
+      </Button>
       {lost && (
         <Notice tone="danger" live className="mt-3">
           {lost}
         </Notice>
       )}
-    </section>
+    </WalletBox>
   );
 }

@@ -21,13 +21,8 @@ const Kept = z.object({
   }),
 });
 
-/**
- * Gives a form its answer. With script it goes straight back to the form. A browser without script loads the page at `path`
- * once more, which finds the answer in a cookie: what React renders of a form's state by itself gets lost when a page is
- * resumed from its prerendered shell.
- */
-export const answerForm = async (state: FormState, path: string): Promise<FormState> => {
-  if ((await headers()).has("next-action")) return state;
+/** Sends the browser to the page at `path`, which finds the answer in a cookie. */
+export const showAnswer = async (state: FormState, path: string): Promise<never> => {
   const id = randomUUID();
   const whole = JSON.stringify({ id, state });
   const kept = whole.length > ROOM ? JSON.stringify({ id, state: { ...state, values: {} } }) : whole;
@@ -35,6 +30,13 @@ export const answerForm = async (state: FormState, path: string): Promise<FormSt
   (await cookies()).set({ ...cookieAttributes(LIFE_S), name: FORM_COOKIE, value });
   redirect(`${path}${path.includes("?") ? "&" : "?"}form=${id}`);
 };
+
+/**
+ * Gives a form its answer. With script it goes straight back to the form. A browser without script loads the page at `path`
+ * once more: what React renders of a form's state by itself gets lost when a page is resumed from its prerendered shell.
+ */
+export const answerForm = async (state: FormState, path: string): Promise<FormState> =>
+  (await headers()).has("next-action") ? state : showAnswer(state, path);
 
 /** The answer that this page was loaded again for; undefined on any other visit. */
 export const readFormAnswer = async (id: unknown): Promise<FormState | undefined> => {

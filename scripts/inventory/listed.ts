@@ -27,7 +27,7 @@ lib/checkout/actions.ts
 lib/checkout/desk-actions.ts
   admin   resumePurchaseAction
 lib/checkout/place-actions.ts
-  user    orderWithoutScriptAction
+  user    orderWithoutScriptAction payFromWalletAction
 lib/favorites/actions.ts
   anyone  setFavoriteAction
 lib/loyalty/campaign-actions.ts

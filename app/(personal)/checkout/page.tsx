@@ -59,7 +59,7 @@ export default async function CheckoutPage({ searchParams }: PageProps) {
   return (
     <Main className="max-w-7xl">
       <SectionHeading level={1} title="Checkout" />
-      <NeedsScript what="Paying" />
+      <NeedsScript what="Paying by card" />
       {!user && cart.itemCount > GUEST_LIMITS.reservedUnits && (
         <GuestLimitNotice pieces={cart.itemCount} limit={GUEST_LIMITS.reservedUnits} />
       )}
