@@ -11,6 +11,7 @@ import { BestSellers } from "@/components/admin/overview/best-sellers";
 import { LowStock } from "@/components/admin/overview/low-stock";
 import { NewestOrders } from "@/components/admin/overview/newest-orders";
 import { Sales } from "@/components/admin/overview/sales";
+import { ArrowRightIcon } from "@/components/ui/icons";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireAdmin } from "@/lib/http/require-admin";
 import { readMetrics } from "@/lib/stats/queries";
@@ -22,7 +23,7 @@ const RANGES = [7, 30, 60] as const;
 function More({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} prefetch={false} className="tap font-semibold text-action hover:underline">
-      {children} <span aria-hidden>→</span>
+      {children} <ArrowRightIcon size={16} className="-mt-0.5 inline" />
     </Link>
   );
 }

@@ -9,8 +9,8 @@ export function DetailsRecap({ details, countries }: DetailsRecapProps) {
   const country = countries.find(({ code }) => code === to.country)?.name ?? to.country;
   const place = [to.line1, to.line2, `${to.postalCode} ${to.city}`, to.region, country];
   return (
-    <div className="mt-3 pl-11 text-ink-soft">
-      <p className="break-words">
+    <div className="mt-3 pl-11 wrap-anywhere text-ink-soft">
+      <p>
         {to.name} · {email}
       </p>
       <p>{place.filter(Boolean).join(", ")}</p>

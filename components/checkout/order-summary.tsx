@@ -30,7 +30,7 @@ function Peek({ lines, quote }: Pick<OrderSummaryProps, "lines" | "quote">) {
             tint={tint}
             sizes="26px"
             eager
-            className="size-11 shrink-0 rounded-chip ring-2 ring-card"
+            className="size-11 shrink-0 rounded-chip ring-2 ring-card max-[400px]:nth-3:hidden"
           />
         ))}
       </span>

@@ -44,7 +44,7 @@ export async function PayForOrder({ order, payment, balance = 0, refused }: PayF
           {refused}
         </Notice>
       )}
-      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
+      <div className="mt-5 grid grid-cols-1 items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
         <Card
           as="section"
           pad="lg"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
+import { ArrowRightIcon } from "./icons";
 
 type SectionHeadingProps = {
   title: ReactNode;
@@ -30,7 +31,7 @@ export function SectionHeading({ title, id, note, link, action, level = 2, class
       {note && <p className="order-last w-full text-muted sm:order-none sm:w-auto">{note}</p>}
       {link && (
         <a href={link.href} className="tap ml-auto font-semibold text-action hover:underline">
-          {link.label} <span aria-hidden>→</span>
+          {link.label} <ArrowRightIcon size={18} className="-mt-0.5 inline" />
         </a>
       )}
       {action && <div className="ml-auto">{action}</div>}

@@ -64,7 +64,7 @@ export default async function CheckoutPage({ searchParams }: PageProps) {
         <GuestLimitNotice pieces={cart.itemCount} limit={GUEST_LIMITS.reservedUnits} />
       )}
       {blocked.length > 0 && <BlockedNotice items={blocked} />}
-      <div className="mt-5 grid items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
+      <div className="mt-5 grid grid-cols-1 items-start gap-4 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
         <aside aria-label="Your order" className="min-w-0 lg:sticky lg:top-27 lg:order-last">
           <OrderSummary
             quote={quote}

@@ -8,6 +8,7 @@ import { FaultSwitch } from "@/components/admin/pipelines/fault-switch-client";
 import { ForkPicture } from "@/components/admin/pipelines/fork-picture";
 import { PipelinePanel } from "@/components/admin/pipelines/pipeline-panel";
 import { BACKUPS_PAGE, PIPELINES_PAGE, REPLAYS_PAGE } from "@/components/admin/pipelines/pipeline-words";
+import { ArrowRightIcon } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { listAlarms } from "@/lib/alarms/queries";
 import { requireAdmin } from "@/lib/http/require-admin";
@@ -58,7 +59,7 @@ export default async function PipelinesPage() {
               prefetch={false}
               className="tap font-semibold text-action hover:underline"
             >
-              {label} <span aria-hidden>→</span>
+              {label} <ArrowRightIcon size={16} className="-mt-0.5 inline" />
             </Link>
           ))}
         </nav>

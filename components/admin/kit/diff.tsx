@@ -1,3 +1,5 @@
+import { ArrowRightIcon } from "@/components/ui/icons";
+
 type DiffProps = { before: unknown; after: unknown };
 
 type Change = { name: string; from: string | null; to: string | null };
@@ -33,11 +35,7 @@ export function Diff({ before, after }: DiffProps) {
           <dt className="shrink-0 text-muted">{name}</dt>
           <dd className="line-clamp-3 min-w-0 wrap-anywhere">
             {(from !== null || isChange) && <del className="text-muted">{from ?? "none"}</del>}
-            {isChange && (
-              <span aria-hidden className="px-1 text-muted">
-                →
-              </span>
-            )}
+            {isChange && <ArrowRightIcon size={14} className="mx-1 -mt-0.5 inline text-muted" />}
             {(to !== null || isChange) && <ins className="font-medium no-underline">{to ?? "none"}</ins>}
           </dd>
         </div>
