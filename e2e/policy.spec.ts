@@ -29,6 +29,10 @@ for (const path of [
   "/checkout/nope",
   "/account/nope",
   "/admin/nope/at-all",
+  "/account/x.y",
+  "/checkout/no%20such%20page",
+  "/order/ord_1/caf%C3%A9",
+  "/checkout/100%",
 ]) {
   test(`${path}, which is no page of its area, is a page that says so and whose scripts run`, async ({
     page,
@@ -58,6 +62,8 @@ test("whatever may be a page of an area keeps its nonce, however its address is 
   for (const [path, status] of [
     ["/order/ord_1", 200],
     ["/order/%6frd_1", 200],
+    ["/order/ord.1", 200],
+    ["/order/ord_1%2Fpay", 200],
     ["/checkout/complete?x=1", 200],
     ["/%6frder/ord_1", 404],
     ["/order/ord_1/op%65n", 404],
@@ -65,6 +71,12 @@ test("whatever may be a page of an area keeps its nonce, however its address is 
     const response = await request.get(path);
     expect([path, response.status()]).toEqual([path, status]);
     expect(response.headers()["content-security-policy"], path).toContain("'nonce-");
+  }
+});
+
+test("an address that cannot be decoded is one that is not there", async ({ request }) => {
+  for (const path of ["/product/100%", "/category/%ff?page=2", "/api/product/%zz"]) {
+    expect([path, (await request.get(path)).status()]).toEqual([path, 404]);
   }
 });
 

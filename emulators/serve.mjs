@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 
 /**
- * Serves the application as `next start` does, with two differences: the client's address comes from the socket, whatever
- * the request claims, and long answers go out as bytes. It is plain JavaScript because a TypeScript loader would stay in
- * the way of every module of Next.
+ * Serves the application as `next start` does, with three differences: the client's address comes from the socket, whatever
+ * the request claims, long answers go out as bytes, and what cannot be decoded is not found. It is plain JavaScript because
+ * a TypeScript loader would stay in the way of every module of Next.
  */
 const STREAMS_MAY_TAKE_MS = 2_000;
 const LONG = 4_096;
@@ -43,6 +43,21 @@ const stateAddress = (request) => {
   if (addressHeader) request.headers[addressHeader] = address;
 };
 
+/**
+ * Next answers 500 where a part of an address cannot be decoded. Nothing has such a name, which it finds out by itself once
+ * the percent signs stand for themselves.
+ * @param {import("node:http").IncomingMessage} request
+ */
+const readLiterally = (request) => {
+  const [path = "", ...search] = (request.url ?? "").split("?");
+  if (!path.includes("%")) return;
+  try {
+    decodeURIComponent(path);
+  } catch {
+    request.url = [path.replaceAll("%", "%25"), ...search].join("?");
+  }
+};
+
 const BUILD = new URL("../.next/", import.meta.url);
 
 /**
@@ -75,6 +90,7 @@ const main = async () => {
   const answer = app.getRequestHandler();
   server.on("request", (request, response) => {
     stateAddress(request);
+    readLiterally(request);
     void answer(request, response);
   });
 

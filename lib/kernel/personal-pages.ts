@@ -19,8 +19,32 @@ export const PERSONAL_PAGES: readonly string[] = Object.entries(PAGES).flatMap((
 const KNOWN = new RegExp(
   `^(${PERSONAL_PAGES.map((route) => route.replaceAll(/\[\w+\]/g, "[^/]+")).join("|")})$`,
 );
-/** Spelt in one way only, so that the framework can take it for no other address. */
+/** Spelt in one way only. */
 const PLAIN = /^(\/[\w-]+)+$/;
+const CLIMBING = /(^|[\\/])\.+([\\/]|$)/;
 
-/** Whether surely no page stands at this address; what is spelt in any unusual way might lead to one. */
-export const leadsNowhere = (pathname: string): boolean => PLAIN.test(pathname) && !KNOWN.test(pathname);
+/** The address with its percent signs resolved once, twice and so on. */
+const resolutions = (pathname: string): string[] => {
+  try {
+    const resolved = decodeURIComponent(pathname);
+    return resolved === pathname ? [pathname] : [pathname, ...resolutions(resolved)];
+  } catch {
+    return [pathname];
+  }
+};
+
+/** Without endings, which the framework has its own of, doubled slashes and a slash at the end. */
+const bare = (pathname: string): string =>
+  pathname
+    .replace(/\.segments\/.*$/, "")
+    .replaceAll(/\.[^\\/]*/g, "")
+    .replaceAll(/[\\/]+/g, "/")
+    .replace(/\/$/, "");
+
+/** Whether surely no page stands at this address, whatever the framework may take it for. */
+export const leadsNowhere = (pathname: string): boolean =>
+  PLAIN.test(pathname)
+    ? !KNOWN.test(pathname)
+    : resolutions(pathname).every(
+        (address) => !CLIMBING.test(address) && !KNOWN.test(address) && !KNOWN.test(bare(address)),
+      );
