@@ -16,6 +16,9 @@ const { values } = parseArgs({ options: { only: { type: "string" } } });
 const only = values.only?.split(",");
 const DEFECTS = SAFETY_DEFECTS.filter(({ section }) => !only || only.includes(section));
 const SECTIONS = [...new Set(DEFECTS.map(({ section }) => section))];
+/** What comes through from other sites ends accounts, too: what is left behind is looked for in a shop of its own. */
+const isLast = (section: string) => section === "leftovers";
+const RUNS = [SECTIONS.filter((section) => !isLast(section)), SECTIONS.filter(isLast)];
 
 /** The claims that broke in each section, with the lines below each; a section's name stands alone in a line. */
 const brokenBySection = (said: string): Map<string, string[]> => {
@@ -57,12 +60,19 @@ const proveCopy = async () => {
   const registry = await openBadRegistry();
   try {
     for (const defect of DEFECTS) defect.plant(copy);
-    const proof = ["--import", "tsx", join("scripts", "prove", "safe.ts")];
-    const args = [...proof, "--short", "--only", SECTIONS.join(",")];
-    const { said } = await run(process.execPath, args, copy, {
-      ...process.env,
-      npm_config_registry: registry.url,
-    });
+    let said = "";
+    for (const names of RUNS.filter((run) => run.length > 0)) {
+      const args = [
+        "--import",
+        "tsx",
+        join("scripts", "prove", "safe.ts"),
+        "--short",
+        "--only",
+        names.join(","),
+      ];
+      const env = { ...process.env, npm_config_registry: registry.url };
+      said += (await run(process.execPath, args, copy, env)).said;
+    }
     const lastStep = ["--import", "tsx", join("scripts", "check-inventory.ts")];
     return { said, built: await run(process.execPath, lastStep, copy) };
   } finally {
@@ -83,7 +93,7 @@ const main = async (): Promise<void> => {
       `${isRefused ? "caught" : "MISSED"}  the build   the same three end its last step with ${built.code}`,
     );
   }
-  if (sections.size < SECTIONS.length) console.log(said.slice(-LAST_WORDS));
+  if (missed > 0) console.log(`\n… ${said.slice(-LAST_WORDS)}`);
   console.log(
     missed === 0
       ? `Every planted defect was caught: ${DEFECTS.length} in ${SECTIONS.length} sections.`
