@@ -43,7 +43,7 @@ export function PastOrder({ order, tintOf, level }: PastOrderProps) {
         )}
       </div>
       <div className="min-w-0 grow basis-52">
-        <Heading className="truncate font-sans font-semibold tracking-normal">
+        <Heading className="line-clamp-2 font-sans font-semibold tracking-normal">
           <Link
             href={`/order/${order.orderId}`}
             prefetch={false}

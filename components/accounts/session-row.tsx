@@ -18,7 +18,7 @@ export function SessionRow({ session }: { session: OpenSession }) {
         <p className="font-semibold">{name}</p>
         <p className="text-sm text-muted">
           Last used <LocalTime at={session.lastSeenAt} withTime />
-          {session.address && session.address !== "unknown" && ` · ${session.address}`}
+          {session.address && session.address !== "unknown" && `\u00A0· ${session.address}`}
         </p>
       </div>
       {session.current ? (

@@ -34,7 +34,7 @@ export function SectionHeading({ title, id, note, link, action, level = 2, class
           {link.label} <ArrowRightIcon size={18} className="-mt-0.5 inline" />
         </a>
       )}
-      {action && <div className="ml-auto">{action}</div>}
+      {action && <div className="mt-1 ml-auto sm:mt-0">{action}</div>}
     </div>
   );
 }
