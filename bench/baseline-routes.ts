@@ -5,17 +5,17 @@ export const ROUTE = `export async function GET(request) {
 }`;
 
 /**
- * The smallest route that does as much by hand as it is asked for, one thing after the other: \`kv\` commands, \`sql\`
- * statements in one transaction, payments read from Stripe, payments made there. By Node's own client, and Postgres' own.
+ * What the smallest routes do by hand when they are asked to, one thing after the other: \`kv\` commands, \`sql\` statements
+ * in one transaction, payments read from Stripe, payments made there. By Node's own client, and Postgres' own.
  */
-export const WORK_ROUTE = `import { Agent, request as ask } from "node:http";
+export const WORK = `import { Agent, request as ask } from "node:http";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 
 const agent = new Agent({ keepAlive: true });
 const pool = new pg.Pool({ connectionString: process.env.BASELINE_DATABASE_URL, max: 8 });
 
-const send = (url, method, type, token, body) => new Promise((resolve, reject) => {
+export const send = (url, method, type, token, body) => new Promise((resolve, reject) => {
   const headers = { authorization: "Bearer " + token, "content-type": type, "content-length": Buffer.byteLength(body) };
   const call = ask(url, { method, agent, headers }, (response) => {
     let text = "";
@@ -55,12 +55,49 @@ const inTransaction = async (statements) => {
   }
 };
 
-export async function GET(request) {
-  const asked = new URL(request.url).searchParams;
+export const work = async (asked) => {
   const times = (name) => Number(asked.get(name) ?? 0);
   for (let n = 0; n < times("kv"); n += 1) await askKv();
   for (let n = 0; n < times("read"); n += 1) await readPayment();
   for (let n = 0; n < times("make"); n += 1) await makePayment();
   if (times("sql") > 0) await inTransaction(times("sql"));
+};`;
+
+export const WORK_ROUTE = `import { work } from "../work";
+
+export async function GET(request) {
+  await work(new URL(request.url).searchParams);
+  return Response.json({ ok: true });
+}`;
+
+/** Gives the queue one message for each job of the body, as one batch. */
+export const PUBLISH_ROUTE = `import { send } from "../work";
+
+export async function POST(request) {
+  const { origin } = new URL(request.url);
+  const batch = (await request.json()).map((job, n) => ({
+    destination: origin + "/api/job?" + job,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ n }),
+  }));
+  await send(process.env.BASELINE_QSTASH_URL + "/v2/batch", "POST", "application/json", process.env.BASELINE_QSTASH_TOKEN, JSON.stringify(batch));
+  return Response.json({ ok: true });
+}`;
+
+/** What the queue delivers to: checks the signature by hand, then works. */
+export const JOB_ROUTE = `import { createHash, createHmac } from "node:crypto";
+import { work } from "../work";
+
+const isSigned = (signature, body) => {
+  const [header, claims, mac] = signature.split(".");
+  if (createHmac("sha256", process.env.BASELINE_QSTASH_KEY).update(header + "." + claims).digest("base64url") !== mac) return false;
+  const { exp, body: hash } = JSON.parse(Buffer.from(claims, "base64url").toString());
+  return exp > Date.now() / 1000 && hash.replace(/=+$/, "") === createHash("sha256").update(body).digest("base64url");
+};
+
+export async function POST(request) {
+  const body = await request.text();
+  if (!isSigned(request.headers.get("upstash-signature") ?? "", body)) return Response.json({ ok: false }, { status: 401 });
+  await work(new URL(request.url).searchParams);
   return Response.json({ ok: true });
 }`;

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { ROUTE, WORK_ROUTE } from "./baseline-routes";
+import { JOB_ROUTE, PUBLISH_ROUTE, ROUTE, WORK, WORK_ROUTE } from "./baseline-routes";
 import { endGroup, type Platform } from "./shop";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -28,17 +28,24 @@ const write = (path: string, text: string) => {
 
 const STAMP = join(DIR, "built.json");
 
+const FILES = {
+  "package.json": '{ "name": "baseline", "private": true }',
+  "next.config.mjs": CONFIG,
+  // Without one of its own, the bundler finds the shop's, whose configuration the baseline does not have.
+  "instrumentation.js": "export const register = () => undefined;",
+  "app/layout.jsx": LAYOUT,
+  "app/api/route.js": ROUTE,
+  "app/api/work.js": WORK,
+  "app/api/work/route.js": WORK_ROUTE,
+  "app/api/publish/route.js": PUBLISH_ROUTE,
+  "app/api/job/route.js": JOB_ROUTE,
+};
+
 const build = (sizes: Record<string, number>): void => {
-  const stamp = JSON.stringify([ROUTE, WORK_ROUTE, CONFIG, LAYOUT, sizes]);
+  const stamp = JSON.stringify([FILES, sizes]);
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
   rmSync(DIR, { recursive: true, force: true });
-  write("package.json", '{ "name": "baseline", "private": true }');
-  write("next.config.mjs", CONFIG);
-  // Without one of its own, the bundler finds the shop's, whose configuration the baseline does not have.
-  write("instrumentation.js", "export const register = () => undefined;");
-  write("app/layout.jsx", LAYOUT);
-  write("app/api/route.js", ROUTE);
-  write("app/api/work/route.js", WORK_ROUTE);
+  for (const [path, text] of Object.entries(FILES)) write(path, text);
   for (const [name, bytes] of Object.entries(sizes)) write(`app/${name}/page.jsx`, pageOf(bytes));
   const built = spawnSync("node", [NEXT, "build"], {
     cwd: DIR,
@@ -59,7 +66,7 @@ export type Baseline = {
   stop(): Promise<void>;
 };
 
-const serve = async (port: number, { kv, postgres, stripe }: Platform): Promise<Baseline> => {
+const serve = async (port: number, { kv, postgres, stripe, qstash }: Platform): Promise<Baseline> => {
   const child = spawn("node", [NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
     cwd: DIR,
     stdio: "ignore",
@@ -72,6 +79,9 @@ const serve = async (port: number, { kv, postgres, stripe }: Platform): Promise<
       BASELINE_DATABASE_URL: postgres.url,
       BASELINE_STRIPE_URL: stripe.url,
       BASELINE_STRIPE_KEY: stripe.secretKey,
+      BASELINE_QSTASH_URL: qstash.url,
+      BASELINE_QSTASH_TOKEN: qstash.token,
+      BASELINE_QSTASH_KEY: qstash.signingKey,
     },
   });
   const url = `http://127.0.0.1:${port}`;
@@ -85,7 +95,7 @@ const serve = async (port: number, { kv, postgres, stripe }: Platform): Promise<
 
 /**
  * Builds and serves the smallest Next application: one bare static page of the same size for each name, one route handler,
- * and one that works by hand. Two builds, because what the framework adds to a page is measured with the first.
+ * and some that work by hand. Two builds, because what the framework adds to a page is measured with the first.
  */
 export const startBaseline = async (
   sizes: Record<string, number>,

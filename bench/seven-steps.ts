@@ -4,6 +4,7 @@ import type { Baseline } from "./baseline";
 import { compare, type Load, median } from "./load";
 import { patiently, timesAskedAgain } from "./patient";
 import { processorTimeOf, serverTime } from "./platform-use";
+import { measureRawJobs } from "./raw-jobs";
 import { readTimes } from "./read-times";
 import type { Platform, Started } from "./shop";
 
@@ -18,7 +19,8 @@ const PEOPLE = 8;
 /**
  * The steps of a checkout with what each asks of the services at least: commands to KV, statements in a transaction,
  * payments read from and made at Stripe. Those of placing and paying are the statements in `raw-order.ts`. Paying is three
- * calls: the shopper's to Stripe, Stripe's news, and the look at the order; jobs are what the queue then brings.
+ * calls: the shopper's to Stripe, Stripe's news, and the look at the order. Jobs, which the queue then brings, have a
+ * ceiling of their own: what it takes to give the smallest work to the queue and to be brought it.
  */
 const STEPS = {
   list: "",
@@ -30,9 +32,7 @@ const STEPS = {
   "pay: at Stripe": "read=1",
   "pay: the news": "read=1&sql=9",
   "pay: seen as paid": "sql=1",
-  "a job": "sql=3",
 } as const;
-type Step = keyof typeof STEPS;
 
 type Asked = Parameters<typeof call>[1];
 type Goods = { category: string; productId: string };
@@ -138,6 +138,21 @@ const runAll = async (platform: Platform, paid: Paid, goods: Goods[], count: num
   return { placing, seconds: (performance.now() - began) / 1000 };
 };
 
+type Ceiling = { name: string; asked: string; ms: number; processor: number; times: number };
+
+const measureSteps = async (shop: Started, baseline: Baseline, jobsEach: number): Promise<Ceiling[]> => {
+  const bare = (work: string): Load => ({ url: `${baseline.url}/api${work && `/work?${work}`}` });
+  const loads = Object.fromEntries(Object.entries(STEPS).map(([step, work]) => [step, bare(work)]));
+  readTimes(loads, shop, baseline);
+  const measured = await compare(loads);
+  const steps = Object.entries(STEPS).map(([name, asked]): Ceiling => {
+    const { perSecond, processor } = measured[name] ?? { perSecond: Number.NaN, processor: Number.NaN };
+    return { name, asked, ms: 1000 / perSecond, processor, times: 1 };
+  });
+  const job = await measureRawJobs(shop.platform, baseline);
+  return [...steps, { name: "a job", asked: "published, brought, worked", ...job, times: jobsEach }];
+};
+
 /**
  * Whole checkouts of seven steps by eight guests at once, the queue's jobs included, against the sum of the ceilings of
  * their steps: what the smallest route takes that does by hand what the step needs.
@@ -160,29 +175,18 @@ export const measureSevenSteps = async (
   const processorOfAll = (processorTimeOf(shop.root) - spentByAll) / count;
   const jobs = await readJobs(sql, began);
   await sql.end();
-  const bare = (work: string): Load => ({ url: `${baseline.url}/api${work && `/work?${work}`}` });
-  const loads = Object.fromEntries(Object.entries(STEPS).map(([step, work]) => [step, bare(work)]));
-  readTimes(loads, shop, baseline);
-  const ceilings = await compare(loads);
-  const msOf = (step: Step) => 1000 / (ceilings[step]?.perSecond ?? Number.NaN);
   const jobsEach = jobs.done / count;
-  const sumOf = (ms: (step: Step) => number) =>
-    (Object.keys(STEPS) as Step[]).reduce(
-      (all, step) => all + ms(step) * (step === "a job" ? jobsEach : 1),
-      0,
-    );
-  const sum = sumOf(msOf);
-  const leastProcessor = sumOf((step) => ceilings[step]?.processor ?? Number.NaN);
+  const steps = await measureSteps(shop, baseline, jobsEach);
+  const sum = steps.reduce((all, { ms, times }) => all + ms * times, 0);
+  const leastProcessor = steps.reduce((all, { processor, times }) => all + processor * times, 0);
   const each = (1000 * seconds) / count;
   const ratio = sum / each;
   console.log(
     `\nwhole checkouts of seven steps: ${(count / seconds).toFixed(1)} a second, ${each.toFixed(1)} ms each`,
   );
-  for (const [step, work] of Object.entries(STEPS)) {
-    const times = step === "a job" ? ` × ${jobsEach.toFixed(1)}` : "";
-    console.log(
-      `  ${step.padEnd(18)} ceiling ${msOf(step as Step).toFixed(2)} ms${times}   ${work || "nothing asked"}`,
-    );
+  for (const { name, ms, times, asked } of steps) {
+    const often = times === 1 ? "" : ` × ${times.toFixed(1)}`;
+    console.log(`  ${name.padEnd(18)} ceiling ${ms.toFixed(2)} ms${often}   ${asked || "nothing asked"}`);
   }
   console.log(
     `  sum of ceilings ${sum.toFixed(1)} ms   ratio ${ratio.toFixed(2)}   target ${TARGET.toFixed(2)} ${ratio >= TARGET ? "✓" : "✗"}`,

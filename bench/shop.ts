@@ -6,7 +6,7 @@ import { join } from "node:path";
 export type Platform = {
   app: { url: string };
   stripe: { url: string; secretKey: string; publishableKey: string; webhookSecret: string };
-  qstash: { url: string; token: string };
+  qstash: { url: string; token: string; signingKey: string };
   kv: { url: string; token: string };
   algolia: { url: string; appId: string; adminKey: string };
   postgres: { url: string };
@@ -30,8 +30,13 @@ export const endGroup = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
-const platformIn = (dataDir: string): Platform =>
-  JSON.parse(readFileSync(join(dataDir, "platform.json"), "utf8")) as Platform;
+const platformIn = (dataDir: string): Platform => {
+  const read = (name: string) => JSON.parse(readFileSync(join(dataDir, name), "utf8"));
+  const platform = read("platform.json") as Platform;
+  platform.qstash.signingKey =
+    (read("environment.json") as Record<string, string>).QSTASH_CURRENT_SIGNING_KEY ?? "";
+  return platform;
+};
 
 /** A shop that is up already and stays so; it should have been started with rate limits wide open. */
 const runningShop = (dataDir: string): Started => ({
