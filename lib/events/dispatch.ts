@@ -4,11 +4,10 @@ import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { spanOf } from "@/lib/kernel/queue-pace";
 import { publishMessages, type QueueMessage } from "@/lib/services/queue";
-import { findTurnedAway } from "./filters";
-import { SUBSCRIBED, SUBSCRIPTIONS, type Subscription, type SubscriptionName } from "./subscriptions";
+import { BATCH, type Due, fanOut } from "./fan-out";
+import { findTurnedAway, turnedAwayOf } from "./filters";
+import { SUBSCRIPTIONS, type Subscription } from "./subscriptions";
 
-/** Below the queue's limit of messages in one batch. */
-const BATCH = 100;
 /** What is older than this was left behind by a crash and is the sweeper's. */
 const SWEEP_AFTER_S = 20;
 /** What the tries of a message may take themselves, besides the waits between them. */
@@ -18,45 +17,6 @@ const MOST_PATIENCE = 16;
 /** Of one sweep, so that it ends before its own message does. */
 const SWEPT_AT_ONCE = 1000;
 const SWEEPS = 10;
-
-/** A delivery that is to be published. */
-export type Due = {
-  id: string;
-  subscription: SubscriptionName;
-  attempt: number;
-  request_id: string;
-  [key: string]: unknown;
-};
-
-/** Turns outbox rows into deliveries: one statement, safe to run in several processes at once. */
-const fanOut = async (db: Database, olderThanS: number): Promise<{ events: number; due: Due[] }> => {
-  const names = SUBSCRIBED.map((entry) => entry.name);
-  const types = SUBSCRIBED.map((entry) => entry.type);
-  const result = await db.execute<Due>(sql`
-    with due as (
-      select id, type, request_id from events
-      where fanned_out_at is null
-        and (${olderThanS} = 0 or occurred_at <= now() - make_interval(secs => ${olderThanS}))
-      order by occurred_at limit ${BATCH} for update skip locked
-    ), marked as (
-      update events set fanned_out_at = now() from due where events.id = due.id
-    ), heard as (
-      select due.id || '.' || s.name as id, due.id as event_id, s.name, due.request_id
-      from due join unnest(${sql.param(names)}::text[], ${sql.param(types)}::text[]) as s(name, type) on s.type = due.type
-    ), made as (
-      insert into deliveries (id, event_id, subscription)
-      select id, event_id, name from heard
-      on conflict do nothing returning id
-    )
-    select heard.id, heard.name as subscription, 1 as attempt, heard.request_id, (select count(*)::int from due) as events
-    from heard join made using (id)
-    union all
-    select '', '', 0, '', (select count(*)::int from due)`);
-  const events = Number(result.rows.at(-1)?.events ?? 0);
-  const due = result.rows.filter((row) => row.id !== "");
-  // Oldest first, which joins do not keep: identifiers begin with their moment.
-  return { events, due: due.sort((one, other) => (one.id < other.id ? -1 : 1)) };
-};
 
 const messageOf = ({ id, subscription, attempt, request_id }: Due): QueueMessage => {
   const { retries, timeout, delay }: Subscription = SUBSCRIPTIONS[subscription];
@@ -87,25 +47,35 @@ const noteSettled = async (db: Database, taken: string[], turnedAway: string[]):
     where deliveries.id = settled.id and status = 'waiting'`);
 };
 
-/**
- * Publishes deliveries that pass their subscription's filter and notes that the queue has them; what cannot be published
- * waits for the sweeper.
- */
+const batchesOf = function* (due: Due[]): Generator<Due[]> {
+  for (let start = 0; start < due.length; start += BATCH) yield due.slice(start, start + BATCH);
+};
+
+/** Publishes one batch and notes that the queue has it; what cannot be published waits for the sweeper. */
+const publishBatch = async (db: Database, batch: Due[], turnedAway: Set<string>): Promise<void> => {
+  const passed = batch.filter(({ id }) => !turnedAway.has(id));
+  let taken: string[] = [];
+  try {
+    await publishMessages(passed.map(messageOf));
+    taken = passed.map(({ id }) => id);
+  } finally {
+    const gone = batch.filter(({ id }) => turnedAway.has(id));
+    await noteSettled(
+      db,
+      taken,
+      gone.map(({ id }) => id),
+    );
+  }
+};
+
+/** Publishes deliveries that pass their subscription's filter. */
 export const publishDeliveries = async (db: Database, due: Due[]): Promise<void> => {
-  for (let start = 0; start < due.length; start += BATCH) {
-    const batch = due.slice(start, start + BATCH);
+  for (const batch of batchesOf(due)) {
     const turnedAway = await findTurnedAway(
       db,
-      batch.map((row) => row.id),
+      batch.map(({ id }) => id),
     );
-    const passed = batch.filter((row) => !turnedAway.has(row.id));
-    let taken: string[] = [];
-    try {
-      await publishMessages(passed.map(messageOf));
-      taken = passed.map((row) => row.id);
-    } finally {
-      await noteSettled(db, taken, [...turnedAway]);
-    }
+    await publishBatch(db, batch, turnedAway);
   }
 };
 
@@ -113,7 +83,8 @@ const drain = async (db: Database, olderThanS: number): Promise<number> => {
   let dispatched = 0;
   for (;;) {
     const { events, due } = await fanOut(db, olderThanS);
-    await publishDeliveries(db, due);
+    const turnedAway = turnedAwayOf(due.filter(({ isJudged }) => isJudged));
+    for (const batch of batchesOf(due)) await publishBatch(db, batch, turnedAway);
     dispatched += events;
     if (events < BATCH) return dispatched;
   }

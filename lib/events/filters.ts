@@ -14,7 +14,8 @@ export const filterableOf = ({ type, attributes, data }: Filtered) => ({
   body: data,
 });
 
-type Judged = Filtered & { id: string; subscription: SubscriptionName; filter: FilterJson | null };
+/** A delivery whose subscription does not want everything, with its event; null stands for the subscription's own filter. */
+export type Judged = Filtered & { id: string; subscription: SubscriptionName; filter: FilterJson | null };
 
 /** The deliveries among these whose subscription does not want everything, with their events. */
 const readJudged = (db: Database, ids: string[]): Promise<Judged[]> =>
@@ -49,8 +50,7 @@ const policiesOf = (judged: Judged[]): Map<string, FilterPolicy> => {
 };
 
 /** Those of these deliveries that their subscriptions' filter policies turn away. */
-export const findTurnedAway = async (db: Database, ids: string[]): Promise<Set<string>> => {
-  const judged = ids.length > 0 ? await readJudged(db, ids) : [];
+export const turnedAwayOf = (judged: Judged[]): Set<string> => {
   const policies = policiesOf(judged);
   return new Set(
     judged
@@ -61,3 +61,7 @@ export const findTurnedAway = async (db: Database, ids: string[]): Promise<Set<s
       .map((row) => row.id),
   );
 };
+
+/** The same, for deliveries that were read without their events. */
+export const findTurnedAway = async (db: Database, ids: string[]): Promise<Set<string>> =>
+  turnedAwayOf(ids.length > 0 ? await readJudged(db, ids) : []);

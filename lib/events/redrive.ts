@@ -5,7 +5,8 @@ import { UnavailableError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import type { Context } from "./context";
 import { type DeadLetterFilter, matchingLetters } from "./dead-letters";
-import { type Due, publishDeliveries } from "./dispatch";
+import { publishDeliveries } from "./dispatch";
+import type { Due } from "./fan-out";
 import { SUBSCRIPTIONS, type SubscriptionName } from "./subscriptions";
 
 /** At most this many are sent again at once; the rest at the next call. */

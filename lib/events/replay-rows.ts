@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { deadLetters, deliveries, events, type replays } from "@/db/schema/events";
-import type { Due } from "./dispatch";
+import type { Due } from "./fan-out";
 import { SUBSCRIPTIONS, type SubscriptionName } from "./subscriptions";
 
 export type ReplayRow = typeof replays.$inferSelect;

@@ -4,7 +4,8 @@ import { events, replays } from "@/db/schema/events";
 import { UnavailableError } from "@/lib/kernel/errors";
 import { createId } from "@/lib/kernel/ids";
 import type { Context } from "./context";
-import { type Due, publishDeliveries } from "./dispatch";
+import { publishDeliveries } from "./dispatch";
+import type { Due } from "./fan-out";
 import { moveReplayPosition, readSettings } from "./pipeline-settings";
 import {
   chosenEvents,

@@ -4,18 +4,32 @@ import { orderTokens } from "@/db/schema/orders";
 import { type Context, requestKeyOf } from "@/lib/events/context";
 import { requireEnv } from "@/lib/kernel/env";
 import { randomToken, sha256 } from "@/lib/kernel/hash";
-import { hasOrderToken, type OrderRow } from "./queries";
+import { findWholeOrder, hasOrderToken, type OrderRow } from "./queries";
+import type { Order } from "./schema";
 
 /** Who asks for an order: an account, and whatever secrets the browser or the client brought along. */
 export type Visitor = { userId: string | null; isAdmin: boolean; secrets: string[] };
 
 const LONGEST_SECRET = 128;
 
+const isOwner = (order: OrderRow, { isAdmin, userId }: Visitor): boolean =>
+  isAdmin || (order.userId !== null && order.userId === userId);
+
+const hashesOf = ({ secrets }: Visitor): string[] =>
+  secrets.filter((secret) => secret.length <= LONGEST_SECRET).map(sha256);
+
 /** Owner by account or by secret, or an admin. Everybody else is told that there is no such order. */
-export const mayOpen = async (db: Database, order: OrderRow, visitor: Visitor): Promise<boolean> => {
-  if (visitor.isAdmin || (order.userId !== null && order.userId === visitor.userId)) return true;
-  const secrets = visitor.secrets.filter((secret) => secret.length <= LONGEST_SECRET);
-  return hasOrderToken(db, order.id, secrets.map(sha256));
+export const mayOpen = async (db: Database, order: OrderRow, visitor: Visitor): Promise<boolean> =>
+  isOwner(order, visitor) || hasOrderToken(db, order.id, hashesOf(visitor));
+
+/** The order as shoppers see it and its row, when this visitor may open it; by one statement. */
+export const findOrderFor = async (
+  db: Database,
+  orderId: string,
+  visitor: Visitor,
+): Promise<{ row: OrderRow; order: Order } | null> => {
+  const found = await findWholeOrder(db, orderId, hashesOf(visitor));
+  return found && (isOwner(found.row, visitor) || found.isOpened) ? found : null;
 };
 
 /** Lets whoever holds this secret open the order; only its hash is stored. */

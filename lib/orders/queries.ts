@@ -1,69 +1,12 @@
 import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { orderHistory, orderLines, orders, orderTokens, refunds } from "@/db/schema/orders";
+import { orderLines, orders, orderTokens, refunds } from "@/db/schema/orders";
 import { SOLD_STATUSES } from "./rules";
-import { Address, Order, type OrderPosition } from "./schema";
+import { Address, type Order, type OrderPosition } from "./schema";
+import { selectWhole, toOrder } from "./whole-order";
 
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = typeof orderLines.$inferSelect;
-
-const toOrder = (
-  row: OrderRow,
-  lines: OrderLineRow[],
-  history: (typeof orderHistory.$inferSelect)[],
-): Order =>
-  Order.parse({
-    orderId: row.id,
-    paymentIntentId: row.paymentIntentId,
-    orderDate: row.placedAt.toISOString(),
-    status: row.status,
-    refundStatus: row.refundStatus,
-    paymentStatus: row.paymentStatus,
-    paymentMethod: row.paymentMethod,
-    items: lines.map((line) => ({
-      productId: line.productId,
-      name: line.name,
-      slug: line.slug,
-      imageUrl: line.imageUrl,
-      category: line.categorySlug,
-      unitPrice: line.unitPrice,
-      quantity: line.quantity,
-      subtotal: line.subtotal,
-      refundedQuantity: line.refundedQuantity,
-    })),
-    subtotal: row.subtotal,
-    discount: row.discount,
-    shippingFee: row.shippingFee,
-    tax: row.tax,
-    total: row.total,
-    refundedTotal: row.refundedTotal,
-    currency: row.currency,
-    email: row.email,
-    shippingAddress: row.shippingAddress,
-    quote: row.quote,
-    reservedUntil: row.status === "pending_payment" ? (row.reservedUntil?.toISOString() ?? null) : null,
-    events: history.map(({ type, note, at }) => ({ type, note, at: at.toISOString() })),
-  });
-
-const complete = async (db: Database, rows: OrderRow[]): Promise<Order[]> => {
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const [lines, history] = await Promise.all([
-    db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.position)),
-    db
-      .select()
-      .from(orderHistory)
-      .where(and(inArray(orderHistory.orderId, ids), eq(orderHistory.public, true)))
-      .orderBy(asc(orderHistory.id)),
-  ]);
-  return rows.map((row) =>
-    toOrder(
-      row,
-      lines.filter((line) => line.orderId === row.id),
-      history.filter((entry) => entry.orderId === row.id),
-    ),
-  );
-};
 
 export const findOrderRow = async (db: Database, orderId: string): Promise<OrderRow | undefined> => {
   const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
@@ -73,17 +16,25 @@ export const findOrderRow = async (db: Database, orderId: string): Promise<Order
 export const findOrderLines = (db: Database, orderId: string): Promise<OrderLineRow[]> =>
   db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
 
-/** A row with its lines and history, as shoppers see an order. */
-export const completeOrder = async (db: Database, row: OrderRow): Promise<Order> => {
-  const [order] = await complete(db, [row]);
-  if (!order) throw new Error("one row is one order");
-  return order;
+export type OpenedOrder = {
+  row: OrderRow;
+  order: Order;
+  /** Whether one of the secrets opens it. */
+  isOpened: boolean;
 };
 
-export const findOrder = async (db: Database, orderId: string): Promise<Order | null> => {
-  const row = await findOrderRow(db, orderId);
-  return row ? completeOrder(db, row) : null;
+/** An order as shoppers see it, with its row; the hashes are those of secrets that may open it. */
+export const findWholeOrder = async (
+  db: Database,
+  orderId: string,
+  tokenHashes: string[] = [],
+): Promise<OpenedOrder | null> => {
+  const [found] = await selectWhole(db, tokenHashes).where(eq(orders.id, orderId));
+  return found ? { row: found.row, order: toOrder(found), isOpened: found.isOpened } : null;
 };
+
+export const findOrder = async (db: Database, orderId: string): Promise<Order | null> =>
+  (await findWholeOrder(db, orderId))?.order ?? null;
 
 export const listRefundsOf = (db: Database, orderId: string): Promise<(typeof refunds.$inferSelect)[]> =>
   db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.createdAt));
@@ -142,9 +93,7 @@ export const listPastOrders = async (
   { userId, limit, after }: { userId: string; limit: number; after: OrderPosition | null },
 ): Promise<{ orders: Order[]; next: OrderPosition | null }> => {
   const before = after && new Date(after.placedAt);
-  const rows = await db
-    .select()
-    .from(orders)
+  const found = await selectWhole(db)
     .where(
       and(
         eq(orders.userId, userId),
@@ -155,10 +104,10 @@ export const listPastOrders = async (
     )
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1)?.row : undefined;
   return {
-    orders: await complete(db, page),
+    orders: page.map(toOrder),
     next: last ? { placedAt: last.placedAt.toISOString(), id: last.id } : null,
   };
 };

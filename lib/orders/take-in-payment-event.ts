@@ -30,6 +30,8 @@ const findMoneyWithoutCause = async (ctx: Context, intent: PaymentIntent): Promi
 
 /** Answers whether Stripe knows what the event is about. */
 const takeIn = async (ctx: Context, subjectId: string, cause: SettlementCause): Promise<boolean> => {
+  // The shop made the payment itself: it is no news.
+  if (cause.type === "payment_intent.created") return true;
   if (cause.type.startsWith("payment_intent.")) {
     const intent = await findPaymentIntent(subjectId);
     if (intent && !(await settleIntent(ctx, intent, cause))) await findMoneyWithoutCause(ctx, intent);

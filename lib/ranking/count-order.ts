@@ -17,9 +17,11 @@ const writeLines = async (
 ) => {
   const gone = new Set(differences.map(({ productId }) => productId));
   const lines = target.filter(({ productId }) => gone.delete(productId));
-  await tx
-    .delete(soldLines)
-    .where(and(eq(soldLines.orderId, orderId), inArray(soldLines.productId, [...gone])));
+  if (gone.size > 0) {
+    await tx
+      .delete(soldLines)
+      .where(and(eq(soldLines.orderId, orderId), inArray(soldLines.productId, [...gone])));
+  }
   if (lines.length === 0) return;
   await tx
     .insert(soldLines)

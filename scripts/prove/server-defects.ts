@@ -31,7 +31,7 @@ export const SERVER_PROOFS: ServerProof[] = [
     defects: [
       {
         name: "a delivery that counts as published before the queue has it",
-        file: "lib/events/dispatch.ts",
+        file: "lib/events/fan-out.ts",
         from: "insert into deliveries (id, event_id, subscription)\n      select id, event_id, name from heard",
         to: "insert into deliveries (id, event_id, subscription, published_at)\n      select id, event_id, name, now() from heard",
       },

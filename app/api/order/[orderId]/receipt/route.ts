@@ -1,22 +1,18 @@
 import { readReceipt } from "@/lib/http/endpoints/checkout";
 import { handle, route } from "@/lib/http/route";
-import { openOrder, UNKNOWN_ORDER, visitorOf } from "@/lib/http/visitor";
+import { UNKNOWN_ORDER, visitorOf } from "@/lib/http/visitor";
 import { problem } from "@/lib/kernel/errors";
-import { findOrder } from "@/lib/orders/queries";
+import { findOrderFor } from "@/lib/orders/access";
 import { receiptPage } from "@/lib/orders/receipt-page";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route({
   GET: handle(readReceipt, async ({ params, caller, cookies, request, ctx }) => {
-    const row = await openOrder(
-      ctx.db,
-      params.orderId,
-      visitorOf(caller, cookies, request.headers, params.orderId),
-    );
-    const order = row && (await findOrder(ctx.db, row.id));
-    if (!order) return UNKNOWN_ORDER;
-    if (row.settlement === null)
+    const visitor = visitorOf(caller, cookies, request.headers, params.orderId);
+    const found = await findOrderFor(ctx.db, params.orderId, visitor);
+    if (!found) return UNKNOWN_ORDER;
+    if (found.row.settlement === null)
       return problem("illegal-transition", "There is a receipt once the order is paid.");
-    return new Response(receiptPage(order), {
+    return new Response(receiptPage(found.order), {
       headers: {
         "Content-Type": "text/html; charset=utf-8",
         "Cache-Control": "private, no-store",
