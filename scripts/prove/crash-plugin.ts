@@ -2,7 +2,7 @@ import type { Plugin } from "vitest/config";
 
 /** Where the process may die: before and behind every `await` of checkout, quick buy, dispatch and delivery. */
 const CRASHABLE =
-  /\/lib\/(checkout\/(start-checkout|buy-now|run-purchase|purchase-steps)|orders\/(place-order|place-purchased-order|ensure-payment|settle-payment|take-in-payment-event|record-paid|close-order|cancel-order|expire-orders|refund-order)|promotions\/use-promotion|wallet\/book-entry|catalog\/move-stock|events\/(dispatch|deliveries|outbox)|jobs\/run-job|ranking\/count-order)\.ts$/;
+  /\/lib\/(checkout\/(start-checkout|buy-now|run-purchase|purchase-steps)|orders\/(place-order|place-purchased-order|ensure-payment|settle-payment|take-in-payment-event|record-paid|close-order|cancel-order|expire-orders|refund-order)|promotions\/use-promotion|wallet\/book-entry|catalog\/move-stock|events\/(dispatch|fan-out|deliveries|outbox)|jobs\/run-job|ranking\/count-order)\.ts$/;
 
 type Node = { type: string; start: number; end: number };
 
