@@ -50,7 +50,7 @@ export const SERVER_PROOFS: ServerProof[] = [
         name: "a delivery that counts as done before its effect",
         file: "lib/events/deliveries.ts",
         from: "const claimed = await claim(tx, id);",
-        to: "const claimed = await claim(ctx.db, id);",
+        to: "const claimed = await claim(ctx.db as unknown as Transaction, id);",
       },
       {
         name: "deliveries that a kill left unpublished and nobody sweeps",
