@@ -25,7 +25,9 @@ export function ShelfPage({ kind, title, note, shelves }: ShelfPageProps) {
               <Th>Name</Th>
               <Th className="max-md:hidden">About it</Th>
               <Th end>Products</Th>
-              <Th end>Order</Th>
+              <Th end className="max-sm:px-0">
+                Order
+              </Th>
               <Th>
                 <span className="sr-only">Edit</span>
               </Th>
@@ -57,7 +59,7 @@ function ShelfRow({ kind, shelf, isFirst, isLast }: ShelfRowProps) {
           />
           <span className="min-w-0">
             <span className="block font-semibold">{shelf.name}</span>
-            <span className="block font-mono text-xs text-muted">{shelf.slug}</span>
+            <span className="block font-mono text-xs text-muted max-sm:hidden">{shelf.slug}</span>
           </span>
         </span>
       </Td>
@@ -72,7 +74,7 @@ function ShelfRow({ kind, shelf, isFirst, isLast }: ShelfRowProps) {
           {shelf.count.toLocaleString("en")}
         </Link>
       </Td>
-      <Td end className="py-0">
+      <Td end className="py-0 max-sm:px-0">
         <MoveShelf kind={kind} slug={shelf.slug} name={shelf.name} isFirst={isFirst} isLast={isLast} />
       </Td>
       <Td className="w-12 py-0 pl-0">
