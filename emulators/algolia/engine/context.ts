@@ -6,8 +6,11 @@ import type { IndexEntry } from "./index-entry";
 import type { Persistence } from "./persistence";
 import type { Caller, EngineRequest } from "./protocol";
 
-/** What an operation answers; `status` is 200 unless said otherwise. */
-export type OperationResult = { status?: number; body: unknown; searches?: SearchTrace[] };
+/** What an operation answers, some of it as JSON already; `status` is 200 unless said otherwise. */
+export type OperationResult = { status?: number; searches?: SearchTrace[] } & (
+  | { body: unknown }
+  | { text: string }
+);
 export type Operation = (context: OperationContext) => OperationResult | Promise<OperationResult>;
 
 /** Patterns may begin and end with `*`. */

@@ -54,15 +54,12 @@ const facetValues = (
 };
 
 export const searchIndex: Operation = (context) => {
-  const { answer, trace } = searchOne(context, context.index, {
+  const { text, trace } = searchOne(context, context.index, {
     ...context.request.query,
     ...context.object(),
   });
-  return { body: answer, searches: [trace] };
+  return { text, searches: [trace] };
 };
-
-const hasEnough = (answer: Record<string, unknown>): boolean =>
-  Number(answer.nbHits ?? 0) >= Number(answer.hitsPerPage ?? 0);
 
 /** Several searches in one request, over any indices; each may ask for values of a facet instead. */
 export const searchMany: Operation = (context) => {
@@ -75,14 +72,16 @@ export const searchMany: Operation = (context) => {
       throw badRequest("indexName is required in each request");
     }
     const { indexName, type, facet, ...given } = request;
-    if (isDone) return { hits: [], processed: false, index: indexName };
-    if (type === "facet") return facetValues(context, request.indexName, String(facet), given);
-    const { answer, trace } = searchOne(context, request.indexName, given);
+    if (isDone) return JSON.stringify({ hits: [], processed: false, index: indexName });
+    if (type === "facet") {
+      return JSON.stringify(facetValues(context, request.indexName, String(facet), given));
+    }
+    const { text, isFull, trace } = searchOne(context, request.indexName, given);
     searches.push(trace);
-    isDone = strategy === "stopIfEnoughMatches" && hasEnough(answer);
-    return answer;
+    isDone = strategy === "stopIfEnoughMatches" && isFull;
+    return text;
   });
-  return { body: { results }, searches };
+  return { text: `{"results":[${results.join(",")}]}`, searches };
 };
 
 export const searchFacet: Operation = (context) => ({

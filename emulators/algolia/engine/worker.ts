@@ -21,8 +21,9 @@ const answer = async (persistence: Persistence, request: EngineRequest): Promise
   try {
     const operation = OPERATIONS[request.operation as OperationName];
     const result = await operation(new OperationContext(persistence, request));
-    const { status = 200, body, searches } = result;
-    return { id: request.id, status, body: JSON.stringify(body), searches };
+    const { status = 200, searches } = result;
+    const body = "text" in result ? result.text : JSON.stringify(result.body);
+    return { id: request.id, status, body, searches };
   } catch (cause) {
     return failed(request.id, cause);
   }

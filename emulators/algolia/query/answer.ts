@@ -1,7 +1,6 @@
 import type { StoredSettings } from "@/emulators/algolia/settings/settings";
 import type { FacetCounts, FacetStatistics } from "./facets";
 import type { Found } from "./find";
-import type { Hit } from "./hits";
 import type { SearchOptions } from "./options";
 import type { pageOf } from "./pages";
 
@@ -32,7 +31,8 @@ type Parts = {
   options: SearchOptions;
   found: Found;
   facets: { facets: FacetCounts; statistics: FacetStatistics };
-  hits: Hit[];
+  /** In JSON. */
+  hits: readonly string[];
   nbHits: number;
   nbSortedHits?: number;
   page: ReturnType<typeof pageOf>;
@@ -49,12 +49,11 @@ const facetFields = ({ options, facets: { facets, statistics } }: Parts) => ({
 const virtualFields = ({ nbSortedHits, options }: Parts) =>
   nbSortedHits === undefined ? {} : { nbSortedHits, appliedRelevancyStrictness: options.relevancyStrictness };
 
-/** What a search answers, field by field as the vendor does. */
-export const buildAnswer = (parts: Parts): Record<string, unknown> => {
+/** All but the hits. */
+const fieldsOf = (parts: Parts): Record<string, unknown> => {
   const { name, options, found, page, settings, elapsed, queryID, nbHits } = parts;
   const isBeyond = page.from >= options.paginationLimitedTo && nbHits > 0;
-  const answer = {
-    hits: parts.hits,
+  return {
     nbHits,
     ...virtualFields(parts),
     ...page.answer,
@@ -75,5 +74,13 @@ export const buildAnswer = (parts: Parts): Record<string, unknown> => {
     serverTimeMS: elapsed,
     ...(queryID && { queryID }),
   };
-  return onlyFields(answer, options.responseFields);
+};
+
+/** What a search answers, in JSON, field by field as the vendor does. */
+export const answerText = (parts: Parts): string => {
+  const { responseFields } = parts.options;
+  const others = JSON.stringify(onlyFields(fieldsOf(parts), responseFields));
+  if (!responseFields.includes("*") && !responseFields.includes("hits")) return others;
+  const hits = `"hits":[${parts.hits.join(",")}]`;
+  return others === "{}" ? `{${hits}}` : `{${hits},${others.slice(1)}`;
 };

@@ -4,7 +4,7 @@ import { candidates } from "./candidates";
 import { find, type Searched } from "./find";
 import { readOptions } from "./options";
 import { project } from "./projection";
-import { compareBy, takeBest } from "./ranking";
+import { orderBy, takeBest } from "./ranking";
 
 type Cursor = { from: number; parameters: Record<string, unknown> };
 
@@ -52,7 +52,7 @@ export const browse = (
   const start = from ?? options.page * options.hitsPerPage;
   const end = start + options.hitsPerPage;
   const count = candidates.count;
-  const best = takeBest(count, end, compareBy(sorts, searched.records, undefined));
+  const best = takeBest(count, end, orderBy(sorts, searched.records, undefined));
   const hits = best
     .slice(start, end)
     .map((at) =>

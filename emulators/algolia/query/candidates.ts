@@ -15,21 +15,26 @@ export class Candidates {
   /** Criteria that are the same for all of them, and so decide nothing. */
   uniform: readonly string[] = [];
 
-  /** Makes room for as many, and clears the criteria of the first `count`. */
-  reset(count: number): void {
+  /** Makes room for as many; their criteria are whatever they were. */
+  makeRoom(count: number): void {
     this.docs = growInt32(this.docs, count);
     this.typos = growUint8(this.typos, count);
     this.words = growUint8(this.words, count);
     this.proximity = growUint16(this.proximity, count);
     this.attribute = growUint16(this.attribute, count);
     this.exact = growUint8(this.exact, count);
+    this.count = 0;
+    this.uniform = [];
+  }
+
+  /** Makes room for as many, and clears the criteria of the first `count`. */
+  reset(count: number): void {
+    this.makeRoom(count);
     this.typos.fill(0, 0, count);
     this.words.fill(0, 0, count);
     this.proximity.fill(0, 0, count);
     this.attribute.fill(0, 0, count);
     this.exact.fill(0, 0, count);
-    this.count = 0;
-    this.uniform = [];
   }
 
   /** Keeps only the candidates that pass, in their order. */

@@ -20,7 +20,9 @@ export type Searched = { records: RecordSet; settings: StoredSettings; synonyms:
 export type Found = {
   slots: Slot[];
   ranking: string[];
+  /** The Filters criterion: of each record, or the same for all. */
   scores?: Uint16Array;
+  score: number;
   parsed: string;
   /** The query with the words that were dropped to find anything, in the vendor's markup. */
   afterRemoval?: string;
@@ -68,14 +70,14 @@ const keepFewestTypos = (tolerance: string): void => {
  */
 export const find = (searched: Searched, options: SearchOptions, needed: number): Found => {
   const { records, settings, synonyms } = searched;
-  const { scores, marks: eligible }: Eligible = eligibleRecords(records, options);
+  const { scores, score, marks: eligible }: Eligible = eligibleRecords(records, options);
   const parsed = parseQuery(options);
   const marks = withoutExcluded(searched, parsed, eligible);
   const ranking = effectiveRanking(options, parsed.words.length > 0);
   const text = parsed.words.flatMap((word) => word.words).join(" ");
   if (parsed.words.length === 0) {
     everyRecord(marks, records.capacity);
-    return { slots: [], ranking, scores, parsed: text };
+    return { slots: [], ranking, scores, score, parsed: text };
   }
 
   const index = records.textIndex(shapeOf(settings));
@@ -111,5 +113,5 @@ export const find = (searched: Searched, options: SearchOptions, needed: number)
     break;
   }
   keepFewestTypos(options.typoTolerance);
-  return { slots, ranking, scores, parsed: text, afterRemoval };
+  return { slots, ranking, scores, score, parsed: text, afterRemoval };
 };

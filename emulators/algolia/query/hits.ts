@@ -8,9 +8,6 @@ import { pickPaths, project } from "./projection";
 import { parseSnippet, snippetText } from "./snippet";
 import type { WordMatcher } from "./word-matcher";
 
-/** Fields the engine adds to records; a caller that selects attributes never selects these away. */
-export type Hit = RecordData & Record<string, unknown>;
-
 export type HitContext = {
   records: RecordSet;
   settings: StoredSettings;
@@ -19,6 +16,7 @@ export type HitContext = {
   /** Attributes kept from callers without the right to see them. */
   hidden: readonly string[];
   scores?: Uint16Array;
+  score: number;
 };
 
 const highlightPaths = (record: RecordData, { settings, options, hidden }: HitContext): string[] => {
@@ -61,19 +59,32 @@ const rankingInfo = (at: number, context: HitContext) => {
     geoPrecision: 1,
     nbExactWords: candidates.exact[at] ?? 0,
     words: candidates.words[at] ?? 0,
-    filters: context.scores?.[doc] ?? 0,
+    filters: context.scores?.[doc] ?? context.score,
   };
 };
 
-/** A record as a search answers it. `at` is its place among the candidates. */
-export const buildHit = (at: number, context: HitContext): Hit => {
+/** Whether the caller gets every attribute, so that the record can be answered as it is stored. */
+const isWhole = ({ options: { attributesToRetrieve: wanted }, hidden }: HitContext): boolean =>
+  hidden.length === 0 && (wanted === undefined || (wanted.length === 1 && wanted[0] === "*"));
+
+/**
+ * A record as a search answers it, in JSON: what is stored as text is not read and written again for each of the many
+ * pages it is on. `at` is its place among the candidates.
+ */
+export const hitText = (at: number, context: HitContext): string => {
   const { records, options } = context;
-  const record = records.at(candidates.docs[at] ?? 0);
-  const hit: Hit = project(record, options.attributesToRetrieve, context.hidden);
+  const doc = candidates.docs[at] ?? 0;
+  const stored = records.textAt(doc);
+  const record = JSON.parse(stored) as RecordData;
+  const added: Record<string, unknown> = {};
   const snippets = snippetResult(record, context);
-  if (snippets) hit._snippetResult = snippets;
+  if (snippets) added._snippetResult = snippets;
   const highlights = highlightResult(record, context);
-  if (highlights) hit._highlightResult = highlights;
-  if (options.getRankingInfo) hit._rankingInfo = rankingInfo(at, context);
-  return hit;
+  if (highlights) added._highlightResult = highlights;
+  if (options.getRankingInfo) added._rankingInfo = rankingInfo(at, context);
+  const seen = isWhole(context)
+    ? stored
+    : JSON.stringify(project(record, options.attributesToRetrieve, context.hidden));
+  const more = JSON.stringify(added);
+  return more === "{}" ? seen : `${seen.slice(0, -1)},${more.slice(1)}`;
 };

@@ -2,6 +2,7 @@ import { growInt32, growUint8 } from "@/emulators/algolia/text/growable";
 import { ATTRIBUTE_SHIFT, LAST_POSITION, type Postings, SOLE } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
 import { candidates } from "./candidates";
+import { DocBits } from "./doc-bits";
 import { EXACT, type Slot } from "./slots";
 
 /** Copies for the inner loops: an imported binding is looked up anew at every use. */
@@ -16,12 +17,14 @@ const UNMATCHED = 0x7fff_ffff;
 
 let best = new Int32Array(0);
 let exact = new Uint8Array(0);
+const touched = new DocBits();
 
 const makeRoom = (size: number): void => {
   const before = best.length;
   best = growInt32(best, size);
   if (best.length > before) best.fill(UNMATCHED, before);
   exact = growUint8(exact, size);
+  touched.makeRoom(size);
 };
 
 /** What makes a match count as exact when the query is a single word. */
@@ -46,6 +49,7 @@ const takeRun = (run: Run, { view, mode }: Search): void => {
   const { base, positions } = view;
   const keys = best;
   const exacts = exact;
+  const found = touched;
   const costKey = run.cost * (PLACE + 1);
   const needsAlone = mode === "attribute";
   for (let at = start; at < end; at++) {
@@ -54,7 +58,10 @@ const takeRun = (run: Run, { view, mode }: Search): void => {
     if (((allowed >>> attribute) & 1) === 0) continue;
     const doc = docs[at] ?? 0;
     const key = costKey + (base[attribute] ?? 0) + (location & POSITION & (positions[attribute] ?? 0));
-    if (key < (keys[doc] ?? 0)) keys[doc] = key;
+    if (key < (keys[doc] ?? 0)) {
+      keys[doc] = key;
+      found.add(doc);
+    }
     if ((exactIn >>> attribute) & 1 && (!needsAlone || location & ALONE)) exacts[doc] = 1;
   }
 };
@@ -82,20 +89,19 @@ const listFound = (marks: Uint8Array, capacity: number, weight: number, isRanked
   const keys = best;
   const isExact = exact;
   let count = 0;
-  for (let doc = 0; doc < capacity; doc++) {
+  touched.drain(capacity, (doc) => {
     const key = keys[doc] ?? UNMATCHED;
-    if (key === UNMATCHED) continue;
     keys[doc] = UNMATCHED;
     const exactly = isExact[doc] ?? 0;
     isExact[doc] = 0;
-    if (!marks[doc]) continue;
+    if (!marks[doc]) return;
     docs[count] = doc;
     // Half typos to whole ones, rounded up.
     typos[count] = ((key >>> COST_SHIFT) + 1) >> 1;
     attribute[count] = isRanked ? key & PLACE : 0;
     exacts[count] = exactly * weight;
     count += 1;
-  }
+  });
   candidates.count = count;
   return count;
 };
@@ -110,7 +116,7 @@ export const matchOne = (
   capacity: number,
 ): void => {
   makeRoom(capacity);
-  candidates.reset(capacity);
+  candidates.makeRoom(capacity);
   // A phrase of several words is a query of several words: each of them counts.
   const search: Search = { view, mode: slot.weight > 1 ? "word" : mode };
   takeTerms(slot, postings, search);

@@ -1,6 +1,7 @@
 import { growInt32, growUint8 } from "@/emulators/algolia/text/growable";
 import { ATTRIBUTE_SHIFT, type Postings } from "@/emulators/algolia/text/postings";
 import type { AttributeView } from "./attribute-view";
+import { DocBits } from "./doc-bits";
 import { EXACT, type Slot } from "./slots";
 
 export const NO_MATCH = 255;
@@ -103,8 +104,10 @@ class Occurrences {
 
 export const occurrences = new Occurrences();
 
+/** How many of the required slots each record has, in the order in which they are looked for; zero between searches. */
 let stamps = new Uint8Array(0);
 let found = new Int32Array(0);
+const touched = new DocBits();
 
 /** Calls for every record in which the slot stands at an attribute where it may. */
 const forEachRecord = (
@@ -154,7 +157,7 @@ export const findRecords = (
 ): { docs: Int32Array; count: number } => {
   stamps = growUint8(stamps, capacity);
   found = growInt32(found, capacity);
-  stamps.fill(0, 0, capacity);
+  touched.makeRoom(capacity);
   const required = slots
     .filter((slot) => !slot.isOptional)
     .sort((a, b) => frequency(a, postings) - frequency(b, postings));
@@ -165,11 +168,15 @@ export const findRecords = (
     forEachRecord(slot, postings, view, (doc) => {
       if (stamps[doc] !== wanted || (wanted === 0 && !marks[doc])) return;
       stamps[doc] = wanted + 1;
+      if (wanted === 0) touched.add(doc);
     });
   });
   // By record number: whoever reads other columns of the records reads them in their order.
   const complete = isUnion ? 1 : stages.length;
   let count = 0;
-  for (let doc = 0; doc < capacity; doc++) if (stamps[doc] === complete) found[count++] = doc;
+  touched.drain(capacity, (doc) => {
+    if (stamps[doc] === complete) found[count++] = doc;
+    stamps[doc] = 0;
+  });
   return { docs: found, count };
 };

@@ -7,6 +7,9 @@ import type { SearchOptions } from "./options";
 /** Negative when the first candidate (by place in the list) ranks before the second. */
 export type Compare = (a: number, b: number) => number;
 
+/** How candidates rank: by a number, the smaller first; what it leaves open is compared. */
+export type Order = { numbers?: Float64Array; compare: Compare };
+
 /** Lower values rank first; `highest` turns around criteria of which more is better. */
 type TextCriterion = { size: number; values: ArrayLike<number>; highest?: number; byRecord?: boolean };
 
@@ -34,14 +37,18 @@ const addToKeys = (criterion: TextCriterion, count: number): void => {
 };
 
 /** Several criteria in one number: comparing it compares them one after the other. */
-const packCriteria = (criteria: readonly TextCriterion[], isShared: boolean): Compare => {
+const packCriteria = (criteria: readonly TextCriterion[], isShared: boolean): Float64Array => {
   const { count } = candidates;
   keys = isShared ? growFloat64(keys, count, 0) : new Float64Array(count);
   keys.fill(0, 0, count);
   for (const criterion of criteria) addToKeys(criterion, count);
-  const packed = keys;
-  return (a, b) => (packed[a] ?? 0) - (packed[b] ?? 0);
+  return keys;
 };
+
+const comparePacked =
+  (packed: Float64Array): Compare =>
+  (a, b) =>
+    (packed[a] ?? 0) - (packed[b] ?? 0);
 
 /** Records without the attribute come last, whichever the direction. */
 const compareColumn = (records: RecordSet, { path, isDescending }: SortBy): Compare => {
@@ -79,18 +86,22 @@ export const effectiveRanking = (options: SearchOptions, hasWords: boolean): str
     .filter((criterion) => hasWords || sortOf(criterion) !== undefined || criterion === "filters");
 };
 
-/** One comparison for the whole ranking formula; what ties to the end keeps the order in which records came. */
-export const compareBy = (
+/** The order of the whole ranking formula; what ties to the end keeps the order in which records came. */
+export const orderBy = (
   ranking: readonly string[],
   records: RecordSet,
   scores: Uint16Array | undefined,
-): Compare => {
+): Order => {
   const known = textCriteria(scores);
   const comparisons: Compare[] = [];
   let pending: TextCriterion[] = [];
   let groups = 0;
+  let numbers: Float64Array | undefined;
   const flush = () => {
-    if (pending.length > 0) comparisons.push(packCriteria(pending, groups++ === 0));
+    if (pending.length === 0) return;
+    const packed = packCriteria(pending, groups++ === 0);
+    if (comparisons.length === 0) numbers = packed;
+    comparisons.push(comparePacked(packed));
     pending = [];
   };
   for (const criterion of ranking) {
@@ -103,17 +114,18 @@ export const compareBy = (
   }
   flush();
   const { docs } = candidates;
-  return (a, b) => {
-    for (const compare of comparisons) {
-      const order = compare(a, b);
+  const compare: Compare = (a, b) => {
+    for (let at = 0; at < comparisons.length; at++) {
+      const order = comparisons[at]?.(a, b) ?? 0;
       if (order !== 0) return order;
     }
     return (docs[a] ?? 0) - (docs[b] ?? 0);
   };
+  return { numbers, compare };
 };
 
 /** The first `size` candidates in ranking order, by place in the list. */
-export const takeBest = (count: number, size: number, compare: Compare): number[] => {
+export const takeBest = (count: number, size: number, { numbers, compare }: Order): number[] => {
   if (size <= 0) return [];
   if (count <= size) return Array.from({ length: count }, (_, at) => at).sort(compare);
   // A heap with the worst of the best on top.
@@ -133,6 +145,7 @@ export const takeBest = (count: number, size: number, compare: Compare): number[
   for (let at = 0; at < size; at++) heap.push(at);
   for (let at = (size >> 1) - 1; at >= 0; at--) sink(at);
   for (let at = size; at < count; at++) {
+    if (numbers && (numbers[at] ?? 0) > (numbers[heap[0] ?? 0] ?? 0)) continue;
     if (compare(at, heap[0] ?? 0) >= 0) continue;
     heap[0] = at;
     sink(0);

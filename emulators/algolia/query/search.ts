@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { valuesAt } from "@/emulators/algolia/records/paths";
-import { buildAnswer } from "./answer";
+import { answerText } from "./answer";
 import { candidates } from "./candidates";
 import { countFacets } from "./facets";
 import { type Found, find, type Searched } from "./find";
-import { buildHit, type Hit } from "./hits";
+import { hitText } from "./hits";
 import { readOptions, type SearchOptions } from "./options";
 import { lastWanted, pageOf } from "./pages";
-import { compareBy, takeBest } from "./ranking";
+import { orderBy, takeBest } from "./ranking";
 import { WordMatcher } from "./word-matcher";
 
 export type SearchRequest = {
@@ -57,16 +57,16 @@ type Ranked = { places: readonly number[]; nbHits: number; nbSortedHits?: number
 
 const rank = (request: SearchRequest, options: SearchOptions, found: Found): Ranked => {
   const { searched, isVirtual } = request;
-  const all = candidates.count;
+  const nbHits = candidates.count;
   if (isVirtual) keepRelevant(options);
   const sorted = isVirtual ? { nbSortedHits: candidates.count } : {};
-  const compare = compareBy(found.ranking, searched.records, found.scores);
+  const order = orderBy(found.ranking, searched.records, found.scores);
   if (options.distinct > 0 && options.attributeForDistinct) {
-    const order = takeBest(candidates.count, candidates.count, compare);
-    const places = takeDistinct(searched, options, order);
+    const all = takeBest(candidates.count, candidates.count, order);
+    const places = takeDistinct(searched, options, all);
     return { places, nbHits: places.length, ...sorted };
   }
-  return { places: takeBest(candidates.count, lastWanted(options), compare), nbHits: all, ...sorted };
+  return { places: takeBest(candidates.count, lastWanted(options), order), nbHits, ...sorted };
 };
 
 /** The records of the page as the caller gets to see them. */
@@ -75,7 +75,7 @@ const hitsOf = (
   options: SearchOptions,
   found: Found,
   places: readonly number[],
-): Hit[] => {
+): string[] => {
   const { searched, seesAll } = request;
   const onlyExact = options.exactOnSingleWordQuery === "word" && found.slots.length === 1;
   const context = {
@@ -85,12 +85,16 @@ const hitsOf = (
     matcher: new WordMatcher(found.slots, onlyExact),
     hidden: seesAll ? [] : options.unretrievableAttributes,
     scores: found.scores,
+    score: found.score,
   };
-  return places.map((at) => buildHit(at, context));
+  return places.map((at) => hitText(at, context));
 };
 
+/** An answer in JSON, whether it fills its page, and what the analytics want to know. */
+export type SearchResult = { text: string; isFull: boolean; trace: SearchTrace };
+
 /** Runs one search and answers it in the vendor's shape. */
-export const search = (request: SearchRequest): { answer: Record<string, unknown>; trace: SearchTrace } => {
+export const search = (request: SearchRequest): SearchResult => {
   const started = performance.now();
   const { searched, parameters, name } = request;
   const options = readOptions(searched.settings, parameters, request.forcedFilters);
@@ -102,7 +106,7 @@ export const search = (request: SearchRequest): { answer: Record<string, unknown
   const hits = hitsOf(request, options, found, places.slice(page.from, page.to));
   const queryID = options.clickAnalytics ? randomBytes(16).toString("hex") : undefined;
   const elapsed = Math.max(1, Math.round(performance.now() - started));
-  const answer = buildAnswer({
+  const text = answerText({
     name,
     parameters,
     settings: searched.settings,
@@ -124,5 +128,5 @@ export const search = (request: SearchRequest): { answer: Record<string, unknown
     userToken: options.userToken,
     queryID,
   };
-  return { answer, trace };
+  return { text, isFull: nbHits >= (page.answer.hitsPerPage ?? 0), trace };
 };

@@ -1,7 +1,11 @@
 import { growInt32 } from "@/emulators/algolia/text/growable";
+import { type Cells, cellsFor, SEVERAL } from "./facet-cells";
 
-/** The cell of a record with several values points into the pool; the others hold the value's number plus one. */
-const SEVERAL = 0x4000_0000;
+/** A copy for the inner loops: an imported binding is looked up anew at every use. */
+const POOLED = SEVERAL;
+
+/** Shared between searches; one runs at a time. */
+let shared = new Int32Array(0);
 
 /** The values of one facet, numbered; most records have one value, some have many or none. */
 export class FacetColumn {
@@ -9,7 +13,7 @@ export class FacetColumn {
   private readonly numbers = new Map<string, number>();
   /** Values with capitals by their lower-case form. */
   private readonly capitals = new Map<string, number[]>();
-  private cells = new Int32Array(64);
+  private cells: Cells = new Uint8Array(64);
   /** For each record with several values: how many, then their numbers. */
   private pool = new Int32Array(64);
   private used = 0;
@@ -36,22 +40,24 @@ export class FacetColumn {
 
   clear(doc: number): void {
     const cell = this.cells[doc] ?? 0;
-    if (cell >= SEVERAL) this.garbage += 1 + (this.pool[cell - SEVERAL] ?? 0);
+    if (cell >= POOLED) this.garbage += 1 + (this.pool[cell - POOLED] ?? 0);
     if (cell !== 0) this.cells[doc] = 0;
   }
 
   set(doc: number, values: readonly string[]): void {
     this.clear(doc);
     if (values.length === 0) return;
-    this.cells = growInt32(this.cells, doc + 1);
     const numbers = [...new Set(values)].map((value) => this.numberOf(value));
     if (numbers.length === 1) {
-      this.cells[doc] = (numbers[0] ?? 0) + 1;
+      const cell = (numbers[0] ?? 0) + 1;
+      this.cells = cellsFor(this.cells, doc, cell);
+      this.cells[doc] = cell;
       return;
     }
     if (this.used + numbers.length + 1 > this.pool.length && this.garbage > this.used / 2) this.tidy();
     this.pool = growInt32(this.pool, this.used + numbers.length + 1);
-    this.cells[doc] = SEVERAL + this.used;
+    this.cells = cellsFor(this.cells, doc, POOLED + this.used);
+    this.cells[doc] = POOLED + this.used;
     this.pool[this.used++] = numbers.length;
     for (const number of numbers) this.pool[this.used++] = number;
   }
@@ -61,11 +67,11 @@ export class FacetColumn {
     let used = 0;
     for (let doc = 0; doc < this.cells.length; doc++) {
       const cell = this.cells[doc] ?? 0;
-      if (cell < SEVERAL) continue;
-      const from = cell - SEVERAL;
+      if (cell < POOLED) continue;
+      const from = cell - POOLED;
       const length = 1 + (this.pool[from] ?? 0);
       tidied.set(this.pool.subarray(from, from + length), used);
-      this.cells[doc] = SEVERAL + used;
+      this.cells[doc] = POOLED + used;
       used += length;
     }
     this.pool = tidied;
@@ -73,18 +79,19 @@ export class FacetColumn {
     this.garbage = 0;
   }
 
-  /** How many of the records have each value, by value number. */
+  /** How many of the records have each value, by value number; to be read before anything else is counted. */
   countValues(docs: Int32Array, count: number): Int32Array {
     const { cells, pool } = this;
-    const counts = new Int32Array(this.values.length);
+    shared = growInt32(shared, this.values.length);
+    const counts = shared.subarray(0, this.values.length).fill(0);
     for (let i = 0; i < count; i++) {
       const cell = cells[docs[i] ?? 0] ?? 0;
       if (cell === 0) continue;
-      if (cell < SEVERAL) {
+      if (cell < POOLED) {
         counts[cell - 1] = (counts[cell - 1] ?? 0) + 1;
         continue;
       }
-      const from = cell - SEVERAL;
+      const from = cell - POOLED;
       const end = from + 1 + (pool[from] ?? 0);
       for (let at = from + 1; at < end; at++) {
         const value = pool[at] ?? 0;
@@ -94,25 +101,25 @@ export class FacetColumn {
     return counts;
   }
 
-  /** Marks the records (of the first `size`) that have one of these values. */
-  mark(numbers: readonly number[], size: number): Uint8Array {
-    const marks = new Uint8Array(size);
-    if (numbers.length === 0) return marks;
-    const isWanted = new Uint8Array(this.values.length);
-    for (const number of numbers) isWanted[number] = 1;
+  /** Takes the marks from all records that have none of these values. */
+  narrow(marks: Uint8Array, numbers: readonly number[]): void {
+    // By cell: the first is that of records without a value.
+    const isWanted = new Uint8Array(this.values.length + 1);
+    for (const number of numbers) isWanted[number + 1] = 1;
     const { cells, pool } = this;
-    const last = Math.min(size, cells.length);
-    for (let doc = 0; doc < last; doc++) {
+    const known = Math.min(marks.length, cells.length);
+    marks.fill(0, known);
+    for (let doc = 0; doc < known; doc++) {
       const cell = cells[doc] ?? 0;
-      if (cell === 0) continue;
-      if (cell < SEVERAL) {
-        marks[doc] = isWanted[cell - 1] ?? 0;
+      if (cell < POOLED) {
+        marks[doc] = (marks[doc] ?? 0) & (isWanted[cell] ?? 0);
         continue;
       }
-      const from = cell - SEVERAL;
+      const from = cell - POOLED;
       const end = from + 1 + (pool[from] ?? 0);
-      for (let at = from + 1; at < end && !marks[doc]; at++) marks[doc] = isWanted[pool[at] ?? 0] ?? 0;
+      let has = 0;
+      for (let at = from + 1; at < end; at++) has |= isWanted[(pool[at] ?? 0) + 1] ?? 0;
+      marks[doc] = (marks[doc] ?? 0) & has;
     }
-    return marks;
   }
 }

@@ -51,7 +51,12 @@ export class RecordSet {
   }
 
   at(doc: number): RecordData {
-    return JSON.parse(this.texts.get(doc) ?? "{}") as RecordData;
+    return JSON.parse(this.textAt(doc)) as RecordData;
+  }
+
+  /** The record as JSON. */
+  textAt(doc: number): string {
+    return this.texts.get(doc) ?? "{}";
   }
 
   numberOf(objectID: string): number | undefined {

@@ -59,11 +59,24 @@ export const mergeSettings = (stored: StoredSettings, changed: StoredSettings): 
 export const stringsOf = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : undefined;
 
-/** Undefined means that every attribute is searched. */
-export const searchableOf = (settings: StoredSettings): SearchableAttribute[] | undefined => {
-  const listed = stringsOf(settings.searchableAttributes);
-  return listed && listed.length > 0 ? parseSearchableAttributes(listed) : undefined;
+/** Reads a list of settings once: lists are replaced, never changed in place. */
+const readOnce = <T>(read: (listed: readonly string[]) => T): ((setting: unknown) => T | undefined) => {
+  const known = new WeakMap<readonly unknown[], T>();
+  return (setting) => {
+    if (!Array.isArray(setting)) return undefined;
+    const found = known.get(setting) ?? read(stringsOf(setting) ?? []);
+    known.set(setting, found);
+    return found;
+  };
 };
+
+const searchableIn = readOnce((listed) =>
+  listed.length > 0 ? parseSearchableAttributes(listed) : undefined,
+);
+
+/** Undefined means that every attribute is searched. */
+export const searchableOf = (settings: StoredSettings): readonly SearchableAttribute[] | undefined =>
+  searchableIn(settings.searchableAttributes);
 
 /** What the settings ask of the text index. */
 export const shapeOf = (settings: StoredSettings): TextShape => {
@@ -79,9 +92,8 @@ export type FacetDeclaration = { path: string; isSearchable: boolean; isFilterOn
 
 const MODIFIER = /^(searchable|filterOnly|afterDistinct)\((.*)\)$/;
 
-/** Reads `["category", "searchable(company)", "filterOnly(inStock)"]`. */
-export const facetsOf = (settings: StoredSettings): FacetDeclaration[] =>
-  (stringsOf(settings.attributesForFaceting) ?? []).map((entry) => {
+const facetsIn = readOnce((listed): readonly FacetDeclaration[] =>
+  listed.map((entry) => {
     const modifiers = new Set<string>();
     let path = entry.trim();
     for (let match = MODIFIER.exec(path); match; match = MODIFIER.exec(path)) {
@@ -89,7 +101,12 @@ export const facetsOf = (settings: StoredSettings): FacetDeclaration[] =>
       path = (match[2] ?? "").trim();
     }
     return { path, isSearchable: modifiers.has("searchable"), isFilterOnly: modifiers.has("filterOnly") };
-  });
+  }),
+);
+
+/** Reads `["category", "searchable(company)", "filterOnly(inStock)"]`. */
+export const facetsOf = (settings: StoredSettings): readonly FacetDeclaration[] =>
+  facetsIn(settings.attributesForFaceting) ?? [];
 
 export type SortBy = { path: string; isDescending: boolean };
 
