@@ -111,6 +111,11 @@ type Placed = { kind: "placed"; order: OrderRow } | { kind: "supersede"; order: 
 
 type Wanted = { lines: Line[]; readLines: ReadLines };
 
+const letIn = async (tx: Transaction, { guestToken }: Shopper, order: OrderRow): Promise<OrderRow> => {
+  if (guestToken) await addOrderToken(tx, order.id, guestToken);
+  return order;
+};
+
 const place = (
   ctx: Context,
   shopper: Shopper,
@@ -134,11 +139,11 @@ const place = (
     if (!open) {
       const { cartKey } = order;
       if (order.quote.total === 0 && cartKey) await claimLines(tx, ctx, { cartKey, lines, readLines });
-      return { kind: "placed", order: await placeOrder(tx, ctx, order) };
+      return { kind: "placed", order: await letIn(tx, shopper, await placeOrder(tx, ctx, order)) };
     }
     const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
     return open.quoteHash === quoteHashOf(order) && stillHeld
-      ? { kind: "placed", order: open }
+      ? { kind: "placed", order: await letIn(tx, shopper, open) }
       : { kind: "supersede", order: open };
   });
 
@@ -203,7 +208,6 @@ export const startCheckout = (
     const order = await placeOnce(ctx, shopper, input, { lines, readLines });
     const quote = order.quote as Quote;
     const { guestToken } = shopper;
-    if (guestToken) await addOrderToken(ctx.db, order.id, guestToken);
     if (order.total === 0) return { order, quote, clientSecret: null, paymentIntentId: null, guestToken };
     const intent = await ensurePayment(ctx, order);
     return { order, quote, clientSecret: intent.client_secret, paymentIntentId: intent.id, guestToken };
