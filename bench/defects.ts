@@ -74,7 +74,7 @@ const main = async (): Promise<void> => {
     told = await runBenches(copy);
   } finally {
     process.chdir(home);
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
   }
   for (const { bench, code, lines, said } of told) {
     console.log(`\n${bench} ended with ${code}`);

@@ -20,7 +20,8 @@ export type Started = {
   stop(): Promise<void>;
 };
 
-const PATIENCE_MS = 300_000;
+/** A build on a busy machine takes minutes. */
+const PATIENCE_MS = 900_000;
 
 /** Ends a process group that was started detached and waits until it is gone. */
 export const endGroup = async (child: ChildProcess): Promise<void> => {
@@ -61,7 +62,10 @@ export const startShop = async (): Promise<Started> => {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
-    if (Date.now() > deadline) throw new Error("the shop did not come up in time");
+    if (Date.now() > deadline) {
+      await endGroup(child);
+      throw new Error("the shop did not come up in time");
+    }
     if (existsSync(join(dataDir, "platform.json"))) {
       const platform = platformIn(dataDir);
       const answer = await fetch(`${platform.app.url}/api/health`).catch(() => null);
