@@ -21,27 +21,30 @@ const byValue = (a: readonly [string, number], b: readonly [string, number]): nu
 
 /** Numbers of the most frequent values, so many at most, without sorting all of them. */
 const mostFrequent = (counts: Int32Array, size: number): number[] => {
+  const present: number[] = [];
   let highest = 0;
-  for (let value = 0; value < counts.length; value++) highest = Math.max(highest, counts[value] ?? 0);
-  const times = new Int32Array(highest + 1);
   for (let value = 0; value < counts.length; value++) {
+    const count = counts[value] ?? 0;
+    if (count === 0) continue;
+    present.push(value);
+    if (count > highest) highest = count;
+  }
+  if (present.length <= size) return present;
+  const times = new Int32Array(highest + 1);
+  for (const value of present) {
     const count = counts[value] ?? 0;
     times[count] = (times[count] ?? 0) + 1;
   }
   let limit = highest;
   let above = 0;
-  while (limit > 0 && above + (times[limit] ?? 0) < size) above += times[limit--] ?? 0;
-  let atLimit = limit === 0 ? 0 : size - above;
-  const found: number[] = [];
-  for (let value = 0; value < counts.length; value++) {
+  while (above + (times[limit] ?? 0) < size) above += times[limit--] ?? 0;
+  let atLimit = size - above;
+  return present.filter((value) => {
     const count = counts[value] ?? 0;
-    if (count > limit) found.push(value);
-    else if (count === limit && atLimit > 0) {
-      found.push(value);
-      atLimit -= 1;
-    }
-  }
-  return found;
+    if (count !== limit) return count > limit;
+    atLimit -= 1;
+    return atLimit >= 0;
+  });
 };
 
 /** Counts facet values over all matching records, not only those of the page. */
