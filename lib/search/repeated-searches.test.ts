@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { countRepeatedSearches, noteRepeatedSearch } from "./repeated-searches";
+import { countRepeatedSearches, noteRepeatedSearch, noteSearch } from "./repeated-searches";
 import type { SearchInput } from "./rules";
 
 /** What reached the index, as it was sent. */
@@ -33,7 +33,18 @@ test("the first of those that are gathered has them counted, each person's searc
   expect(noteRepeatedSearch(search("lamp"), "ana")).toBe(false);
   await countRepeatedSearches();
   expect(told()).toEqual(["kite by ana", "kite by bo", "lamp by ana"]);
-  expect(noteRepeatedSearch(kite, "ana")).toBe(true);
+});
+
+test("whoever is counted for an answer is not counted for it again, nor is the one for whom it was found", async () => {
+  const kite = search("kite");
+  noteSearch(kite, "ana");
+  expect(noteRepeatedSearch(kite, "ana")).toBe(false);
+  expect(noteRepeatedSearch(kite, "bo")).toBe(true);
+  await countRepeatedSearches();
+  expect(noteRepeatedSearch(kite, "bo")).toBe(false);
+  expect(noteRepeatedSearch(search("kite"), "bo")).toBe(true);
+  await countRepeatedSearches();
+  expect(told()).toEqual(["kite by bo", "kite by bo"]);
 });
 
 test("what nobody comes to count stays small, however many search", async () => {

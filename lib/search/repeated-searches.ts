@@ -3,7 +3,7 @@ import { log } from "@/lib/kernel/log";
 import { indexName, withSearchIndex } from "@/lib/services/search-index";
 import { PRODUCT_INDEX, type SearchInput, searchRequest } from "./rules";
 
-/** So long are they gathered; what one person repeats within half a minute is one search to the index anyway. */
+/** So long are they gathered. */
 const GATHER_MS = 500;
 /** The index takes no more in one call. */
 const AT_ONCE = 50;
@@ -13,25 +13,42 @@ const MOST = 1_000;
 /** Work behind an answer may never run, as when its function is frozen; after this, another answer's does it. */
 const GIVEN_UP_MS = 10_000;
 
+/**
+ * Who has been counted for an answer, while it is given again: some seconds. What one person repeats within half a minute
+ * is one search to the index anyway.
+ */
+const counted = new WeakMap<SearchInput, Set<string>>();
+
 let noted = new Map<SearchInput, Set<string>>();
 let kept = 0;
 /** When somebody was last told to count what is noted; null when nothing waits. */
 let toldAt: number | null = null;
 
-const keep = (input: SearchInput, person: string): void => {
-  const people = noted.get(input);
-  if (kept >= MOST || people?.has(person)) return;
-  kept += 1;
-  if (people) people.add(person);
-  else noted.set(input, new Set([person]));
+type PeopleBySearch = {
+  get(input: SearchInput): Set<string> | undefined;
+  set(input: SearchInput, people: Set<string>): unknown;
 };
+
+const addTo = (people: PeopleBySearch, input: SearchInput, person: string): void => {
+  const known = people.get(input);
+  if (known) known.add(person);
+  else people.set(input, new Set([person]));
+};
+
+/** Notes for whom an answer was found: that person's search the index has counted itself. */
+export const noteSearch = (input: SearchInput, person: string): void => addTo(counted, input, person);
 
 /**
  * Notes that a person was given an answer that was found for another one. True for the first of those that are gathered:
  * `countRepeatedSearches` is then to be run.
  */
 export const noteRepeatedSearch = (input: SearchInput, person: string, now = Date.now()): boolean => {
-  keep(input, person);
+  if (counted.get(input)?.has(person)) return false;
+  if (kept < MOST) {
+    kept += 1;
+    addTo(counted, input, person);
+    addTo(noted, input, person);
+  }
   if (toldAt !== null && now - toldAt < GIVEN_UP_MS) return false;
   toldAt = now;
   return true;
