@@ -76,6 +76,7 @@ export const products = pgTable(
       .on(t.categorySlug, t.createdAt.desc(), t.id.desc())
       .where(sql`archived_at is null`),
     index("products_category_price_idx").on(t.categorySlug, t.price, t.id).where(sql`archived_at is null`),
+    index("products_category_name_idx").on(t.categorySlug, t.sortName, t.id).where(sql`archived_at is null`),
     index("products_topic_newest_idx")
       .on(t.topicSlug, t.createdAt.desc(), t.id.desc())
       .where(sql`archived_at is null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "products_category_name_idx" ON "products" USING btree ("category_slug","sort_name","id") WHERE archived_at is null;
