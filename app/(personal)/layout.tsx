@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { HeaderAccount } from "@/components/cart/account-link-client";
 import { CartCount, HeaderCart } from "@/components/cart/cart-link-client";
 import { CartProvider } from "@/components/cart/cart-provider-client";
+import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
@@ -34,7 +35,7 @@ async function PersonalFrame({ children }: { children: ReactNode }) {
 
 export default function PersonalLayout({ children }: { children: ReactNode }) {
   return (
-    <PersonalDocument>
+    <PersonalDocument fonts={fontVariables}>
       <PersonalFrame>{children}</PersonalFrame>
     </PersonalDocument>
   );

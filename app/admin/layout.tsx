@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/admin/shell/desk-frame";
+import { officeFontVariables } from "@/components/admin/shell/office-fonts";
 import { siteMetadata, siteViewport } from "@/components/shell/metadata";
 import { PersonalDocument } from "@/components/shell/personal-document";
 import { findAdmin } from "@/lib/http/require-admin";
 import { readDeskCounts } from "@/lib/stats/queries";
-import "../globals.css";
+import "./office.css";
 
 export const metadata: Metadata = {
   ...siteMetadata,
@@ -30,7 +31,7 @@ async function Desk({ children }: { children: ReactNode }) {
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return (
-    <PersonalDocument>
+    <PersonalDocument fonts={officeFontVariables}>
       <Desk>{children}</Desk>
     </PersonalDocument>
   );

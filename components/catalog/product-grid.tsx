@@ -24,7 +24,7 @@ export function ProductGrid({ id, ref, shows = "all", className, children }: Pro
       ref={ref}
       className={cx(
         "grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4 lg:gap-6",
-        "*:grid",
+        "*:grid [&>:nth-child(n+5)]:later [--tall:19rem] sm:[--tall:24rem]",
         columns[shows],
         className,
       )}

@@ -1,14 +1,19 @@
 import { headers } from "next/headers";
 import { type ReactNode, Suspense } from "react";
-import { fontVariables } from "./fonts";
 import { ThemeScript } from "./theme-script";
 
 const NONCE = /'nonce-([^']+)'/;
 
-async function Document({ children }: { children: ReactNode }) {
+type PersonalDocumentProps = {
+  /** Class names that declare the fonts: of the shop or of the office, each part of its own stylesheet. */
+  fonts: string;
+  children: ReactNode;
+};
+
+async function Document({ fonts, children }: PersonalDocumentProps) {
   const nonce = NONCE.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang="en" className={fontVariables} suppressHydrationWarning>
+    <html lang="en" className={fonts} suppressHydrationWarning>
       {/* biome-ignore lint/style/noHeadElement: that rule means another router of Next */}
       <head>
         <ThemeScript nonce={nonce} />
@@ -22,10 +27,10 @@ async function Document({ children }: { children: ReactNode }) {
  * The document of personal pages. The hole is above `<html>`, so that nothing of it is prerendered: every script carries
  * this response's nonce, and the page comes whole also without JavaScript.
  */
-export function PersonalDocument({ children }: { children: ReactNode }) {
+export function PersonalDocument({ fonts, children }: PersonalDocumentProps) {
   return (
     <Suspense fallback={null}>
-      <Document>{children}</Document>
+      <Document fonts={fonts}>{children}</Document>
     </Suspense>
   );
 }

@@ -20,7 +20,7 @@ export function Carousel({ label, itemClassName, children }: CarouselProps) {
         id={id}
         className={cx(
           "bleed scroll-row snap-x snap-mandatory gap-3 sm:gap-4 lg:gap-6",
-          "*:grid *:shrink-0 *:snap-start",
+          "*:later *:grid *:shrink-0 *:snap-start",
           itemClassName,
         )}
       >
