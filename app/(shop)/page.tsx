@@ -60,7 +60,7 @@ export default async function HomePage() {
             className="mb-5"
           />
           <ProductGrid shows="ten">
-            <ShopCards products={bestSellers} moves />
+            <ShopCards products={bestSellers} />
           </ProductGrid>
         </section>
       )}
@@ -77,7 +77,7 @@ export default async function HomePage() {
       {categories.length > 0 && (
         <section aria-labelledby="categories">
           <SectionHeading id="categories" title="Every stall of the market" className="mb-5" />
-          <ul className="grid grid-cols-2 gap-3 *:grid sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 lg:gap-6 xl:grid-cols-6">
+          <ul className="grid grid-cols-2 gap-3 *:later [--tall:10.5rem] *:grid sm:grid-cols-3 sm:gap-4 lg:grid-cols-4 lg:gap-6 xl:grid-cols-6">
             {categories.map((category) => (
               <li key={category.slug}>
                 <CategoryTile category={category} />

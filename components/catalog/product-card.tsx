@@ -37,8 +37,6 @@ export type ProductCardProps = {
   heart?: ReactNode;
   /** Beside the price: 44 px wide. */
   add?: ReactNode;
-  /** The picture moves to the product's page; only where no product stands twice. */
-  moves?: boolean;
   /** One of the first pictures of the page. */
   eager?: boolean;
   headingLevel?: 2 | 3 | 4;
@@ -54,7 +52,6 @@ export function ProductCard({
   oldPrice,
   heart,
   add,
-  moves,
   eager,
   headingLevel = 3,
   locale,
@@ -75,7 +72,6 @@ export function ProductCard({
         alt=""
         tint={tint ?? tintOf(product.category)}
         eager={eager}
-        movesAs={moves ? product.productId : undefined}
         className={cx("aspect-[1.18]", soldOut && "opacity-60")}
       />
       <div className="flex grow flex-col p-3 sm:p-4.5 sm:pt-4">

@@ -44,7 +44,6 @@ export function ProductDetail({ product, heart, earn }: ProductDetailProps) {
           tint={tintOf(product.category)}
           sizes="256px"
           eager
-          movesAs={productId}
           className="aspect-[1.6] rounded-hero **:[.art]:max-w-80 md:aspect-square lg:aspect-[1.2]"
         />
         {heart && <div className="absolute top-4 right-4 z-10">{heart}</div>}

@@ -1,4 +1,3 @@
-import { ViewTransition } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Picture } from "@/components/ui/picture";
 import { pictureSources } from "@/lib/catalog/picture-rules";
@@ -13,8 +12,6 @@ type ProductPictureProps = {
   /** Of a photograph, or of art that some see smaller than 128 px. */
   sizes?: string;
   eager?: boolean;
-  /** Of the product: the picture moves between the pages that show it. Once a page. */
-  movesAs?: string;
   /** Shape and place of the tile. */
   className?: string;
 };
@@ -46,9 +43,9 @@ function Photo({ imageUrl, alt, sizes = inGrid, eager }: PhotoProps) {
 }
 
 export function ProductPicture(props: ProductPictureProps) {
-  const { imageUrl, alt, tint, sizes, eager, movesAs, className } = props;
+  const { imageUrl, alt, tint, sizes, eager, className } = props;
   const isArt = imageUrl.startsWith("/art/");
-  const tile = (
+  return (
     <span className={cx("relative grid place-items-center overflow-hidden", tintBackground[tint], className)}>
       {isArt ? (
         <Picture stem={imageUrl} alt={alt} sizes={sizes} eager={eager} className="w-[56%]" />
@@ -56,12 +53,5 @@ export function ProductPicture(props: ProductPictureProps) {
         <Photo imageUrl={imageUrl} alt={alt} sizes={sizes} eager={eager} />
       )}
     </span>
-  );
-  if (!movesAs) return tile;
-  // Only the picture that both pages show moves by itself; each other one would be one more picture of the screen to take.
-  return (
-    <ViewTransition name={`picture-${movesAs}`} default="none" share="auto">
-      {tile}
-    </ViewTransition>
   );
 }

@@ -62,7 +62,6 @@ export async function Ranking({ categories, category }: RankingProps) {
         <ProductGrid>
           <ShopCards
             products={ranked}
-            moves
             eager={4}
             headingLevel={2}
             badge={(index) => <Badge tone="count">{index + 1}</Badge>}

@@ -28,7 +28,7 @@ export function ShelfList({ shelf, path, page, number, total, currency }: ShelfL
   const { products, nextCursor } = page;
   if (products.length === 0) return <EmptyShelf />;
   const nextHref = nextCursor === null ? null : `${path}/${number + 1}`;
-  const cards = <ShopCards products={products} moves eager={number === 1 ? 4 : 0} headingLevel={2} />;
+  const cards = <ShopCards products={products} eager={number === 1 ? 4 : 0} headingLevel={2} />;
   if (number === 1) {
     return (
       <ShelfBrowser

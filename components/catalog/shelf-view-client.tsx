@@ -75,7 +75,7 @@ export default function ShelfView(props: ShelfViewProps) {
     <>
       <ProductGrid ref={grid} className={outdated && loading ? "opacity-40 transition-opacity" : undefined}>
         {(asItStands || unknown) && children}
-        <ShopCards products={products} moves headingLevel={2} />
+        <ShopCards products={products} headingLevel={2} />
       </ProductGrid>
       {(hasMore || fault) && (
         <ListEnd

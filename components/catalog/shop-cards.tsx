@@ -6,8 +6,6 @@ type ShopCardsProps = {
   products: readonly Product[];
   /** How many of the first pictures are in sight when the page opens. */
   eager?: number;
-  /** The only list of its page: pictures move to the product's page. */
-  moves?: boolean;
   headingLevel?: 2 | 3;
   /** Instead of the plain name. */
   title?: (product: Product) => ReactNode;
@@ -15,14 +13,13 @@ type ShopCardsProps = {
 };
 
 /** The `<li>`s of a grid or a row. */
-export function ShopCards({ products, eager = 0, moves, headingLevel, title, badge }: ShopCardsProps) {
+export function ShopCards({ products, eager = 0, headingLevel, title, badge }: ShopCardsProps) {
   return products.map((product, index) => (
     <li key={product.productId}>
       <ShopCard
         product={product}
         title={title?.(product)}
         eager={index < eager}
-        moves={moves}
         headingLevel={headingLevel}
         badge={badge?.(index)}
       />

@@ -18,7 +18,6 @@ export function ResultList({ found: { products, names, pages }, view, searching 
         <ShopCards
           products={products}
           title={({ productId, name }) => <MarkedText text={names.get(productId) ?? name} />}
-          moves
           headingLevel={2}
         />
       </ProductGrid>

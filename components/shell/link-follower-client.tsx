@@ -1,7 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { glideFrom } from "@/components/ui/glide";
 
 /** Pages with a root layout of their own, made for one visitor: worth no asking ahead, and entered by a new document. */
 const PERSONAL = /^\/(cart|checkout|order|sign-|forgot|reset|account|lists|favorites|admin|api)\b/;
@@ -14,12 +15,30 @@ function linkAt({ target }: Event): HTMLAnchorElement | null {
   return PERSONAL.test(link.pathname) === PERSONAL.test(location.pathname) ? link : null;
 }
 
+/** Where the picture of a card stands whose link this is. */
+const pictureAt = (link: Element): DOMRect | undefined =>
+  link.closest("[data-product]")?.querySelector("img")?.getBoundingClientRect();
+
+/** The large picture of the product that is shown; pages that were left may still be there, hidden. */
+const shownPicture = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>("[data-product]:not([data-product='']) img")].find(
+    ({ offsetParent }) => offsetParent,
+  );
+
 /**
  * Makes plain links quick: they are followed without a new document, and a page is asked for when pointer, finger or focus
  * come to a link to it. One in a frame. `docs/decisions/005` says why links are not components here.
  */
 export function LinkFollower() {
   const router = useRouter();
+  const pathname = usePathname();
+  const left = useRef<DOMRect>(undefined);
+
+  useLayoutEffect(() => {
+    const picture = left.current && pathname.startsWith("/product/") && shownPicture();
+    if (picture && left.current) glideFrom(left.current, picture);
+    left.current = undefined;
+  }, [pathname]);
 
   useEffect(() => {
     function follow(event: MouseEvent) {
@@ -28,6 +47,7 @@ export function LinkFollower() {
       const link = linkAt(event);
       if (!link) return;
       event.preventDefault();
+      left.current = pictureAt(link);
       router.push(link.href);
     }
 

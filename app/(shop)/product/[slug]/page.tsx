@@ -47,7 +47,7 @@ async function MoreFromCategory({ product, name }: { product: Product; name: str
         className="mb-5"
       />
       <ProductCarousel label={`More from ${name}`}>
-        <ShopCards products={others} moves />
+        <ShopCards products={others} />
       </ProductCarousel>
     </section>
   );
