@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
 import { changeCart } from "./cart-store";
 
@@ -16,14 +16,13 @@ type AddFormProps = {
 const TICK_MS = 1200;
 
 export function AddForm({ productId, action, className, children }: AddFormProps) {
-  const [done, setDone] = useState(false);
-
   function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
     const quantity = Number(new FormData(form).get("quantity")) || 1;
-    setDone(true);
-    setTimeout(setDone, TICK_MS, false);
+    // Without a draw by React, which would keep the tick waiting longer than all the rest of the press.
+    form.dataset.done = "";
+    setTimeout(() => delete form.dataset.done, TICK_MS);
     afterPaint(() => {
       changeCart({ productId, by: "add", quantity });
       void import("./fly-to-cart").then(({ flyToCart }) => flyToCart(form));
@@ -31,12 +30,7 @@ export function AddForm({ productId, action, className, children }: AddFormProps
   }
 
   return (
-    <form
-      action={action}
-      onSubmit={add}
-      data-done={done || undefined}
-      className={`group/add ${className ?? ""}`}
-    >
+    <form action={action} onSubmit={add} className={`group/add ${className ?? ""}`}>
       <input type="hidden" name="productId" value={productId} />
       {children}
     </form>

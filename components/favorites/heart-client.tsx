@@ -2,6 +2,7 @@
 
 import type { FormEvent } from "react";
 import { useCart } from "@/components/cart/cart-store";
+import { afterPaint } from "@/components/ui/after-paint";
 import { HeartButton } from "@/components/ui/heart-button";
 import { isFavorite, setFavorite } from "./favorites-store";
 
@@ -17,9 +18,12 @@ type HeartFormProps = {
 export function HeartForm({ productId, label, initially, action }: HeartFormProps) {
   const favorite = useCart((view) => isFavorite(view, productId, initially));
 
-  function toggle(event: FormEvent) {
+  function toggle(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    void setFavorite(productId, !favorite);
+    const heart = event.currentTarget.querySelector("button");
+    const wanted = heart?.getAttribute("aria-pressed") !== "true";
+    heart?.setAttribute("aria-pressed", String(wanted));
+    afterPaint(() => void setFavorite(productId, wanted));
   }
 
   return (

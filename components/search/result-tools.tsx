@@ -1,4 +1,4 @@
-import { chipLook } from "@/components/ui/chip";
+import type { ReactNode } from "react";
 import type { SearchView } from "./search-query";
 import { SortField } from "./sort-field";
 
@@ -7,24 +7,17 @@ type ResultToolsProps = {
   /** How much was found, in words. */
   text: string;
   total: number;
-  filtered: boolean;
+  /** On a phone. */
+  filters: ReactNode;
   onSort: (sort: string) => void;
-  onFilters: () => void;
 };
 
 /** How much was found, and in what order; on a phone also the way to the filters. */
-export function ResultTools({ view, text, total, filtered, onSort, onFilters }: ResultToolsProps) {
+export function ResultTools({ view, text, total, filters, onSort }: ResultToolsProps) {
   return (
     <div className="mb-4 flex min-h-12 flex-wrap items-center gap-2">
       <p className="mr-auto text-muted max-sm:basis-full">{text}</p>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={onFilters}
-        className={chipLook(filtered ? "on" : "off", "lg:hidden")}
-      >
-        Filters
-      </button>
+      {filters}
       {total > 0 && <SortField value={view.sort} onChange={onSort} />}
     </div>
   );

@@ -1,10 +1,11 @@
 "use client";
 
-import { lazy, type MouseEvent, Suspense, useEffect, useState } from "react";
+import { type MouseEvent, useEffect } from "react";
 import { LiveRegion } from "@/components/ui/live-region";
 import { setQueryString } from "@/components/ui/use-address";
 import { ActiveFilters } from "./active-filters";
 import { FacetPanel, type ShelfNames } from "./facet-panel";
+import { FilterOpener } from "./filter-opener";
 import { NothingFound } from "./nothing-found";
 import { rememberSearch } from "./recent-searches";
 import { ResultList } from "./result-list";
@@ -14,8 +15,6 @@ import { SearchHead } from "./search-head";
 import { isFiltered, readSearch, type SearchView, withoutFilters, writeSearch } from "./search-query";
 import { SearchWaiting } from "./search-waiting";
 import { type Found, useSearch } from "./use-search";
-
-const FilterSheet = lazy(() => import("./filter-sheet-client"));
 
 type SearchResultsProps = {
   /** Query string of the address. */
@@ -75,11 +74,11 @@ type AnsweredProps = Omit<SearchResultsProps, "search"> & {
 };
 
 function Answered({ found, view, searching, categories, topics, currency }: AnsweredProps) {
-  const [sheet, setSheet] = useState<"closed" | "open" | "unused">("unused");
   const { total, facets, meant } = found;
   const text = resultsText(total);
   const filtered = isFiltered(view);
   const canFilter = total > 0 || filtered;
+  const outcome = total === 0 ? "No results" : `Show ${text.toLowerCase()}`;
   const panel = { facets, view, categories, topics, currency, onChange: change };
   return (
     <div aria-busy={searching || undefined} onClickCapture={turnHere}>
@@ -93,9 +92,9 @@ function Answered({ found, view, searching, categories, topics, currency }: Answ
         <div className="min-w-0">
           {canFilter && (
             <ResultTools
-              {...{ view, text, total, filtered }}
+              {...{ view, text, total }}
               onSort={(sort) => change({ ...view, sort, page: 1 })}
-              onFilters={() => setSheet("open")}
+              filters={<FilterOpener {...panel} filtered={filtered} outcome={outcome} />}
             />
           )}
           <ActiveFilters {...{ view, categories, topics, currency }} />
@@ -106,16 +105,6 @@ function Answered({ found, view, searching, categories, topics, currency }: Answ
           )}
         </div>
       </div>
-      {sheet !== "unused" && (
-        <Suspense>
-          <FilterSheet
-            {...panel}
-            open={sheet === "open"}
-            onClose={() => setSheet("closed")}
-            outcome={total === 0 ? "No results" : `Show ${text.toLowerCase()}`}
-          />
-        </Suspense>
-      )}
       <LiveRegion message={searching ? "" : text} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 
 type Combobox = {
   field: RefObject<HTMLInputElement | null>;
@@ -59,23 +60,35 @@ export function useCombobox(box: Combobox): void {
     if (!input || !form) return;
     const leaving = new AbortController();
     const on = { signal: leaving.signal };
+    let isAsked = false;
     const show = () => {
+      isAsked = false;
       latest.current.onTerm(input.value.trim());
       latest.current.onOpen();
     };
-    input.addEventListener("input", show, on);
-    input.addEventListener("focus", show, on);
-    input.addEventListener("click", show, on);
+    // The letter is drawn first; several within a frame are one term.
+    const showSoon = () => {
+      if (isAsked) return;
+      isAsked = true;
+      afterPaint(() => isAsked && !leaving.signal.aborted && show());
+    };
+    const leave = () => {
+      isAsked = false;
+    };
+    for (const type of ["input", "focus", "click"]) input.addEventListener(type, showSoon, on);
+    input.addEventListener("blur", leave, on);
     input.addEventListener("blur", () => latest.current.onClose(), on);
     input.addEventListener(
       "keydown",
       (event) => {
+        if (event.key === "Escape") leave();
         if (event.isComposing || !press(event, latest.current)) return;
         event.preventDefault();
         event.stopPropagation();
       },
       on,
     );
+    form.addEventListener("submit", leave, on);
     form.addEventListener("submit", () => latest.current.onSubmit(input.value.trim()), on);
     if (document.activeElement === input) show();
     return () => leaving.abort();

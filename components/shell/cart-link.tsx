@@ -14,7 +14,7 @@ export function CartLink({ count, onClick }: CartLinkProps) {
       onClick={onClick}
       data-cart-target
       aria-label={count ? `Cart ${count} ${count === 1 ? "item" : "items"}` : "Cart"}
-      className="inline-flex h-11 items-center gap-1.5 rounded-full bg-action pr-2.5 pl-5 font-semibold text-on-action transition-[background-color,scale] hover:bg-action-hover active:scale-[0.97]"
+      className="inline-flex h-11 items-center gap-1.5 rounded-full bg-action pr-2.5 pl-5 font-semibold text-on-action hover:bg-action-hover active:bg-action-hover"
     >
       Cart{" "}
       <span className="grid w-9 place-items-center">

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import { SearchIcon } from "@/components/ui/frame-icons";
 import { setQueryString, useQueryString } from "@/components/ui/use-address";
 
@@ -112,7 +113,7 @@ export function SearchForm({ placeholder = "Search products", className }: Searc
           autoComplete="off"
           enterKeyHint="search"
           maxLength={500}
-          onFocus={prepare}
+          onFocus={() => afterPaint(prepare)}
           onBlur={() => {
             termIsNew.current = true;
           }}

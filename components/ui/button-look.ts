@@ -11,10 +11,10 @@ export type ButtonLook = {
 };
 
 const variants = {
-  primary: "bg-action text-on-action hover:bg-action-hover",
-  secondary: "border border-ink/80 text-ink hover:bg-ink hover:text-paper",
-  quiet: "text-action hover:bg-action-soft",
-  danger: "bg-danger text-on-danger hover:bg-danger-hover",
+  primary: "bg-action text-on-action hover:bg-action-hover active:bg-action-hover",
+  secondary: "border border-ink/80 text-ink hover:bg-ink hover:text-paper active:bg-ink active:text-paper",
+  quiet: "text-action hover:bg-action-soft active:bg-action-soft",
+  danger: "bg-danger text-on-danger hover:bg-danger-hover active:bg-danger-hover",
 };
 
 const sizes = {
@@ -27,7 +27,6 @@ const sizes = {
 export function buttonLook({ variant = "primary", size = "md", wide }: ButtonLook, className?: string) {
   return cx(
     "relative inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold whitespace-nowrap",
-    "transition-[background-color,color,scale] active:scale-[0.97]",
     "disabled:cursor-not-allowed disabled:opacity-45 aria-disabled:cursor-default",
     variants[variant],
     sizes[size],

@@ -3,7 +3,7 @@ import { HeartIcon } from "./frame-icons";
 import { IconButton, type IconButtonProps } from "./icon-button";
 
 type HeartButtonProps = Omit<IconButtonProps, "children" | "variant"> & {
-  /** Filled; spoken as a pressed button. */
+  /** Filled, by `aria-pressed` alone, so that a press can show it before anything is drawn anew. */
   pressed?: boolean;
 };
 
@@ -12,10 +12,10 @@ export function HeartButton({ pressed = false, className, ...rest }: HeartButton
     <IconButton
       variant="card"
       aria-pressed={pressed}
-      className={cx(pressed ? "text-heart" : "hover:text-heart", className)}
+      className={cx("group/heart hover:text-heart aria-pressed:text-heart", className)}
       {...rest}
     >
-      <HeartIcon className={cx(pressed && "animate-pop fill-current")} />
+      <HeartIcon className="group-aria-pressed/heart:animate-pop group-aria-pressed/heart:fill-current" />
     </IconButton>
   );
 }

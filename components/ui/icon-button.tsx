@@ -12,15 +12,19 @@ type IconButtonLook = {
 };
 
 const variants = {
-  plain: "size-11 hover:bg-ink/8",
-  card: "tap size-10 bg-card sm:size-11",
-  primary: "size-11 bg-action text-on-action hover:bg-action-hover",
+  plain: "size-11 hover:bg-ink/8 active:bg-ink/16",
+  card: "tap size-10 bg-card active:bg-sunken sm:size-11",
+  primary: "size-11 bg-action text-on-action hover:bg-action-hover active:bg-action-hover",
 };
 
+/**
+ * A press answers with a colour at once: to shrink a button lays it out again and gives it a layer of its own, which takes a
+ * phone longer than all the rest. What changes inside concerns nothing outside.
+ */
 function lookOf(variant: NonNullable<IconButtonLook["variant"]>, className?: string) {
   return cx(
-    "relative grid shrink-0 select-none place-items-center rounded-full",
-    "transition-[background-color,color,scale] active:scale-90 disabled:cursor-not-allowed disabled:opacity-45",
+    "relative grid shrink-0 select-none place-items-center rounded-full [contain:size_layout]",
+    "disabled:cursor-not-allowed disabled:opacity-45",
     variants[variant],
     className,
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { afterPaint } from "./after-paint";
 import { cx } from "./class-names";
 import { IconButton } from "./icon-button";
 import { MinusIcon, PlusIcon } from "./icons";
@@ -24,6 +25,8 @@ export function QuantityField(props: QuantityFieldProps) {
   const [text, setText] = useState(String(value));
   const [settled, setSettled] = useState(value);
   const [given, setGiven] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
 
   // A new value from outside replaces what stands in the field.
   if (value !== given) {
@@ -32,14 +35,31 @@ export function QuantityField(props: QuantityFieldProps) {
     setText(String(value));
   }
 
-  const typed = Number.parseInt(text, 10);
-  const quantity = Number.isNaN(typed) ? settled : Math.min(max, Math.max(min, typed));
+  useEffect(() => {
+    told.current = value;
+  }, [value]);
+
+  const within = (wanted: number) => Math.min(max, Math.max(min, wanted));
+  const read = (typed: string) => {
+    const number = Number.parseInt(typed, 10);
+    return Number.isNaN(number) ? settled : within(number);
+  };
+  const quantity = read(text);
 
   function settle(next: number) {
     setText(String(next));
-    if (next === settled) return;
     setSettled(next);
+    if (next === told.current) return;
+    told.current = next;
     onValueChange?.(next);
+  }
+
+  /** The number stands there before anything is drawn anew. */
+  function step(by: number) {
+    if (!field.current) return;
+    const next = within(read(field.current.value) + by);
+    field.current.value = String(next);
+    afterPaint(() => settle(next));
   }
 
   function settleOnEnter(event: KeyboardEvent) {
@@ -57,12 +77,13 @@ export function QuantityField(props: QuantityFieldProps) {
       <IconButton
         label={`${label}: one less`}
         disabled={disabled || quantity <= min}
-        onClick={() => settle(quantity - 1)}
+        onClick={() => step(-1)}
         className="no-script:hidden"
       >
         <MinusIcon />
       </IconButton>
       <input
+        ref={field}
         type="number"
         inputMode="numeric"
         name={name}
@@ -80,7 +101,7 @@ export function QuantityField(props: QuantityFieldProps) {
       <IconButton
         label={`${label}: one more`}
         disabled={disabled || quantity >= max}
-        onClick={() => settle(quantity + 1)}
+        onClick={() => step(1)}
         className="no-script:hidden"
       >
         <PlusIcon />
