@@ -8,14 +8,15 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { copyProject, run } from "@/scripts/prove/project-copy";
 import { allOfPlenty } from "./api";
-import { compare, type Load } from "./load";
+import { printGrowth } from "./growth-claims";
+import type { Load } from "./load";
 import { serverTime } from "./platform-use";
 import { searchMix } from "./search-mix";
 import { readCatalogue } from "./search-relevance";
 import { fillShop, type Started, startShop } from "./shop";
+import { atMost, concludeTargets } from "./targets";
 
 const SMALL = 2_000;
-const SHARE = 0.8;
 const BUILD_S = 60;
 /** Different pages and answers of one kind that are asked for in turn. */
 const KINDS_OF_ONE = 200;
@@ -67,24 +68,25 @@ const loadsOf = async ({ platform, root }: Started): Promise<Record<string, Load
   for (const one of Object.values(loads)) one.processorTime = read;
   return loads;
 };
-const compareShops = async (small: Started, large: Started): Promise<boolean> => {
-  const named = (loads: Record<string, Load>, size: string) =>
-    Object.entries(loads).map(([name, one]): [string, Load] => [`${name} ${size}`, one]);
-  const ofSmall = await loadsOf(small);
-  const [few, many] = [named(ofSmall, "few"), named(await loadsOf(large), "many")];
-  const measured = await compare(Object.fromEntries(few.flatMap((one, n) => [one, ...many.slice(n, n + 1)])));
-  console.log("\nwhat                  few a second   many    ratio ≥ 0.80   by processor time");
-  let holds = true;
-  for (const name of Object.keys(ofSmall)) {
-    const [one, other] = [measured[`${name} few`], measured[`${name} many`]];
-    if (!one || !other) continue;
-    const ratio = other.perSecond / one.perSecond;
-    holds &&= ratio >= SHARE;
-    console.log(
-      `${name.padEnd(20)} ${one.perSecond.toFixed(0).padStart(13)} ${other.perSecond.toFixed(0).padStart(6)}    ${ratio.toFixed(2)} ${ratio >= SHARE ? "✓" : "✗"}         ${(one.processor / other.processor).toFixed(2)}`,
-    );
+
+/**
+ * Has every page drawn once: pages of a large catalogue are drawn when somebody first comes, which would be measured of
+ * those that few come to, and not of the home page.
+ */
+const drawPages = async (loads: Record<string, Load>): Promise<void> => {
+  for (const { url, vary } of Object.values(loads)) {
+    for (let page = 0; page < KINDS_OF_ONE; page += 1) {
+      const path = vary?.().path;
+      if (path === undefined || path.startsWith("/api/")) break;
+      await (await fetch(new URL(path, url))).arrayBuffer();
+    }
   }
-  return holds;
+};
+
+const compareShops = async (small: Started, large: Started): Promise<void> => {
+  const [few, many] = [await loadsOf(small), await loadsOf(large)];
+  for (const loads of [few, many]) await drawPages(loads);
+  await printGrowth(few, many);
 };
 
 /** Seconds that a build takes which reads this shop's catalogue. */
@@ -115,13 +117,13 @@ const main = async (): Promise<void> => {
     }
     const [small, large] = started;
     if (!small || !large) return;
-    const holds = await compareShops(small, large);
+    await compareShops(small, large);
     const seconds = await timeBuild(large);
-    const isQuick = seconds <= BUILD_S;
+    const mark = atMost("build", seconds, BUILD_S);
     console.log(
-      `\nbuild with ${values.products} products   ${seconds.toFixed(0)} s   target ${BUILD_S} ${isQuick ? "✓" : "✗"}`,
+      `\nbuild with ${values.products} products   ${seconds.toFixed(0)} s   target ${BUILD_S} ${mark}`,
     );
-    if (!holds || !isQuick) process.exitCode = 1;
+    concludeTargets();
   } finally {
     for (const shop of started) await shop.stop();
   }
