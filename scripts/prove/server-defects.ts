@@ -47,10 +47,10 @@ export const SERVER_PROOFS: ServerProof[] = [
     name: "fork",
     defects: [
       {
-        name: "a delivery that counts as done a moment before its effect",
+        name: "a delivery that counts as done a second before its effect",
         file: "lib/events/deliveries.ts",
         from: "const claimed = await claim(tx, id);",
-        to: "const claimed = await claim(ctx.db as unknown as Transaction, id);\n    await new Promise((resolve) => setTimeout(resolve, 50));",
+        to: "const claimed = await claim(ctx.db as unknown as Transaction, id);\n    await new Promise((resolve) => setTimeout(resolve, 1_000));",
       },
       {
         name: "deliveries that a kill left unpublished and nobody sweeps",
