@@ -30,7 +30,10 @@ const printAudits = (url: string, paths: string[], rounds: number): void => {
   );
   for (const path of paths) {
     const one = audits[`${url}${path}`];
-    if (!one) continue;
+    if (!one) {
+      console.log(`${path.padEnd(36)} not audited ${judge(`Lighthouse of ${path}`, false)}`);
+      continue;
+    }
     const { score, lcp, tbt, cls, machine } = one;
     console.log(
       `${path.padEnd(36)} ${String(score).padStart(6)} ${atLeast(`score of ${path}`, score, 98)}   ${(lcp / 1000).toFixed(2).padStart(9)} ${atMost(`LCP of ${path}`, lcp, 1_800)}   ${tbt.toFixed(0).padStart(9)} ${atMost(`TBT of ${path}`, tbt, 75)}   ${cls.toFixed(3)} ${judge(`layout shift of ${path}`, cls < 0.0005)}   ${machine.toFixed(0)}`,
