@@ -24,7 +24,7 @@ const { values } = parseArgs({
     short: { type: "boolean", default: false },
   },
 });
-const [kills, seed] = [Number(values.kills ?? (values.short ? 16 : 50)), Number(values.seed)];
+const [kills, seed] = [Number(values.kills ?? (values.short ? 24 : 50)), Number(values.seed)];
 const SETTLES_WITHIN_MS = values.short ? 60_000 : 180_000;
 
 type Fair = { url: string; admin: Person; sent: Sent[]; brokenOff: number; isOver: boolean };
