@@ -21,7 +21,7 @@ import { atMost, concludeTargets, HTML_KB, REQUESTS, SCRIPT_KB } from "./targets
 const BASELINE_PORT = 4790;
 const FIRST_PAGE_PORT = 4791;
 const FIRST_PAGE_MS = 700;
-const CHECKOUTS = 100;
+const CHECKOUTS = 200;
 
 const identity = { "accept-encoding": "identity" };
 
