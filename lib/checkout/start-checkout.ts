@@ -111,10 +111,8 @@ type Placed = { kind: "placed"; order: OrderRow } | { kind: "supersede"; order: 
 
 type Wanted = { lines: Line[]; readLines: ReadLines };
 
-const letIn = async (tx: Transaction, { guestToken }: Shopper, order: OrderRow): Promise<OrderRow> => {
-  if (guestToken) await addOrderToken(tx, order.id, guestToken);
-  return order;
-};
+const isStillHeld = (open: OrderRow, wanted: NewOrder, now: Date): boolean =>
+  open.quoteHash === quoteHashOf(wanted) && open.reservedUntil !== null && open.reservedUntil > now;
 
 const place = (
   ctx: Context,
@@ -136,15 +134,12 @@ const place = (
       details: sellable,
       limits: GUEST_LIMITS,
     };
-    if (!open) {
-      const { cartKey } = order;
-      if (order.quote.total === 0 && cartKey) await claimLines(tx, ctx, { cartKey, lines, readLines });
-      return { kind: "placed", order: await letIn(tx, shopper, await placeOrder(tx, ctx, order)) };
-    }
-    const stillHeld = open.reservedUntil !== null && open.reservedUntil > ctx.now;
-    return open.quoteHash === quoteHashOf(order) && stillHeld
-      ? { kind: "placed", order: await letIn(tx, shopper, open) }
-      : { kind: "supersede", order: open };
+    if (open && !isStillHeld(open, order, ctx.now)) return { kind: "supersede", order: open };
+    const { cartKey, quote } = order;
+    if (!open && cartKey && quote.total === 0) await claimLines(tx, ctx, { cartKey, lines, readLines });
+    const placed = open ?? (await placeOrder(tx, ctx, order));
+    if (shopper.guestToken) await addOrderToken(tx, placed.id, shopper.guestToken);
+    return { kind: "placed", order: placed };
   });
 
 /** Makes room for a changed quote: the older order is closed first. One that was paid meanwhile is said so instead. */

@@ -13,12 +13,15 @@ import { startTopUp } from "@/lib/wallet/top-up";
 import { world } from "@/testing/fake-payments";
 import { ADDRESS } from "@/testing/shop-model";
 import { mailbox } from "./fake-mail";
+import { queue } from "./fake-queue";
 
 /** What a caller was told, and so must still be true after any crash: an order's id and how it stands. */
 export type Told = Map<string, "paid" | "cancelled" | "refunded">;
 
 export type Day = {
   told: Told;
+  /** Publishes what the outbox holds, as far as the queue takes it. */
+  send(): Promise<void>;
   /** Publishes what the outbox holds and lets the queue deliver all of it. */
   deliver(): Promise<void>;
 };
@@ -158,21 +161,34 @@ const lateMoney = async ({ told, deliver }: Day): Promise<void> => {
 
 /** Messages that no trying heals, and one that heals at the second try. */
 const poison = async ({ deliver }: Day): Promise<void> => {
-  const queue = () => context(0, "system:queue");
-  await runJob(queue(), { name: "receipt-mail", body: "{}", retried: 0 });
+  const fromQueue = () => context(0, "system:queue");
+  await runJob(fromQueue(), { name: "receipt-mail", body: "{}", retried: 0 });
   await database().execute(sql`
     insert into events (id, type, version, aggregate_id, occurred_at, actor, request_id, attributes, data, fanned_out_at)
     values ('evt_poison', 'order.paid', 99, 'ord_none', now(), 'system:test', 'req_test', '{}', '{}', now())`);
   await database().execute(sql`
     insert into deliveries (id, event_id, subscription) values ('evt_poison.x', 'evt_poison', 'receipt-mail')`);
-  await runJob(queue(), { name: "receipt-mail", body: '{"deliveryId":"evt_poison.x"}', retried: 0 });
+  await runJob(fromQueue(), { name: "receipt-mail", body: '{"deliveryId":"evt_poison.x"}', retried: 0 });
   await pay(await checkout("a:bad-day"));
   await deliver();
   mailbox.away = true;
   await pay(await checkout("a:worse-day"));
   await deliver();
   mailbox.away = false;
-  await runJob(queue(), { name: "sweep-outbox", body: "{}", retried: 0 });
+  await runJob(fromQueue(), { name: "sweep-outbox", body: "{}", retried: 0 });
+  await deliver();
+};
+
+/** What the queue did not take is sent along with what it takes again. */
+const unheard = async ({ told, send, deliver }: Day): Promise<void> => {
+  queue.away = true;
+  for (const cartKey of ["a:unheard", "a:heard"]) {
+    const started = await checkout(cartKey);
+    await pay(started);
+    told.set(started.order.id, "paid");
+    await send();
+    queue.away = false;
+  }
   await deliver();
 };
 
@@ -182,4 +198,5 @@ export const DAYS: { name: string; work(day: Day): Promise<void> }[] = [
   { name: "closings", work: closings },
   { name: "late money", work: lateMoney },
   { name: "poison", work: poison },
+  { name: "queue away", work: unheard },
 ];

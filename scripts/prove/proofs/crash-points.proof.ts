@@ -16,6 +16,7 @@ import { world } from "@/testing/fake-payments";
 import { expectInvariants, expectMoneyMatches, PRODUCTS, prepareShop, resetShop } from "@/testing/shop-model";
 import { coverage, liveUntil } from "../crash-points";
 import { mailbox } from "../fake-mail";
+import { queue } from "../fake-queue";
 import { MUTANTS } from "../mutants";
 import { context, DAYS, type Told } from "../working-days";
 
@@ -27,7 +28,7 @@ vi.mock("@/lib/services/payments", () => import("@/testing/fake-payments"));
 // The queue acknowledges; what it would deliver is delivered below, by the same door that the queue knocks at.
 vi.mock("@/lib/services/queue", async (original) => ({
   ...(await original<typeof import("@/lib/services/queue")>()),
-  publishMessages: () => Promise.resolve(),
+  publishMessages: (await import("../fake-queue")).publishMessages,
 }));
 
 type Dispatch = typeof import("@/lib/events/dispatch");
@@ -46,10 +47,12 @@ const MINUTE = 60_000;
 /** As many as the most patient job has, and one more for what was postponed at its last. */
 const ROUNDS = 7;
 
+const send = () => dispatch.dispatchOutbox(database());
+
 const deliverAll = async (laterMs = 0): Promise<void> => {
   await dispatch.sweepOutbox(database());
   for (let retried = 0; retried < ROUNDS; retried += 1) {
-    await dispatch.dispatchOutbox(database());
+    await send();
     const { rows } = await database().execute<{ id: string; subscription: string }>(
       sql`select id, subscription from deliveries where status = 'waiting' order by id`,
     );
@@ -126,6 +129,7 @@ const empty = async (): Promise<void> => {
     insert into promotion_codes (id, code, benefit, conditions, created_at)
     values ('prm_free', 'FREE', '{"rule":"percent","args":{"percent":100}}', '[]', now())`);
   mailbox.away = false;
+  queue.away = false;
 };
 
 const runOnce = async (
@@ -134,10 +138,11 @@ const runOnce = async (
 ): Promise<{ passed: string[]; died: boolean }> => {
   await empty();
   const told: Told = new Map();
-  const life = await liveUntil(dieAt, () => day.work({ told, deliver: deliverAll }));
+  const life = await liveUntil(dieAt, () => day.work({ told, send, deliver: deliverAll }));
   if (life.died) await dropConnections();
   await startProcess();
   mailbox.away = false;
+  queue.away = false;
   await recover();
   await expectInvariants(database());
   await expectMoneyMatches(database());

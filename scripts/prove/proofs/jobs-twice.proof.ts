@@ -7,6 +7,7 @@ import { useDatabase } from "@/testing/database";
 import { expectInvariants, expectMoneyMatches, PRODUCTS, prepareShop, resetShop } from "@/testing/shop-model";
 import { hashOf, readState } from "../database-state";
 import { mailbox } from "../fake-mail";
+import { queue } from "../fake-queue";
 import { context, DAYS } from "../working-days";
 
 vi.mock("@/lib/services/mail", async (original) => ({
@@ -16,7 +17,7 @@ vi.mock("@/lib/services/mail", async (original) => ({
 vi.mock("@/lib/services/payments", () => import("@/testing/fake-payments"));
 vi.mock("@/lib/services/queue", async (original) => ({
   ...(await original<typeof import("@/lib/services/queue")>()),
-  publishMessages: () => Promise.resolve(),
+  publishMessages: (await import("../fake-queue")).publishMessages,
 }));
 
 const db = useDatabase();
@@ -25,6 +26,8 @@ const db = useDatabase();
 type Habit = { atOnce: number; again: number };
 
 let calls = 0;
+
+const send = () => dispatchOutbox(db());
 
 const deliverEach = async ({ atOnce, again }: Habit): Promise<void> => {
   const come = async (message: { id: string; subscription: string }) => {
@@ -38,7 +41,7 @@ const deliverEach = async ({ atOnce, again }: Habit): Promise<void> => {
   };
   const seen: { id: string; subscription: string }[] = [];
   for (let round = 0; round < 5; round += 1) {
-    await dispatchOutbox(db());
+    await send();
     const { rows } = await db().execute<{ id: string; subscription: string }>(
       sql`select id, subscription from deliveries where status = 'waiting' order by id`,
     );
@@ -62,8 +65,9 @@ const live = async (day: (typeof DAYS)[number], habit: Habit): Promise<Left> => 
     insert into promotion_codes (id, code, benefit, conditions, created_at)
     values ('prm_free', 'FREE', '{"rule":"percent","args":{"percent":100}}', '[]', now())`);
   mailbox.away = false;
+  queue.away = false;
   mailbox.sent.clear();
-  await day.work({ told: new Map(), deliver: () => deliverEach(habit) });
+  await day.work({ told: new Map(), send, deliver: () => deliverEach(habit) });
   await expectInvariants(db());
   await expectMoneyMatches(db());
   const state = await readState(db());
