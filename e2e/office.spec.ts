@@ -147,7 +147,8 @@ test("stock is set with a reason, which stands beside it under whoever did it", 
   await panel.getByLabel("Why").fill("three were broken");
   await panel.getByRole("button", { name: "Set the stock" }).click();
   await expect(page.getByText("17 in stock, 17 to sell")).toBeVisible();
-  const entry = page.getByRole("listitem").filter({ hasText: "three were broken" });
+  const arrow = page.getByRole("img", { name: "makes" });
+  const entry = page.getByRole("listitem").filter({ hasText: "three were broken" }).filter({ has: arrow });
   await expect(entry).toContainText("17");
   await expect(entry).toContainText("Market office");
 });
